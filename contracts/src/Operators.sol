@@ -5,7 +5,6 @@ import {LibClone} from "solady/utils/LibClone.sol";
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 import {IOperators} from "./interfaces/IOperators.sol";
 import {PodAddress} from "./libraries/PodAddress.sol";
-import {ValidatorRecords} from "./types/ValidatorRecord.sol";
 
 /// Who operates, through which pod, and what ether answers for it. Bonds lie here and never mix with the pool's.
 contract Operators is IOperators {
@@ -24,7 +23,6 @@ contract Operators is IOperators {
     /// @inheritdoc IOperators
     function register() external payable returns (uint256 operatorId) {
         operatorId = _operators.length;
-        require(operatorId < ValidatorRecords.MAX_PODS, TooManyOperators(operatorId));
         _operators.push(msg.sender);
         address pod = LibClone.cloneDeterministic(POD_IMPLEMENTATION, bytes32(operatorId));
         emit OperatorRegistered(operatorId, msg.sender, pod);

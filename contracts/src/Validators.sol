@@ -32,8 +32,6 @@ contract Validators is IValidators, EIP712 {
 
     /// Slots a proof may be old when it decides something that can change.
     uint256 private constant FRESH_SLOTS = 32;
-    /// Pods one `open` can sum within a transaction.
-    uint256 private constant MAX_POD_COUNT = 512;
     bytes32 private constant OFFER_TYPEHASH = keccak256("Offer(bytes pubkey,uint256 topUpEther,uint256 deadline)");
 
     IPool private immutable POOL;
@@ -48,7 +46,6 @@ contract Validators is IValidators, EIP712 {
 
     ValidatorLife.Context private _life;
     mapping(bytes32 pubkeyRoot => bool) public isUsed;
-    mapping(uint256 podId => bool) private _podCounted;
 
     constructor(
         IPool pool,
@@ -103,7 +100,6 @@ contract Validators is IValidators, EIP712 {
         require(!isUsed[pubkeyRoot] && !_life.table.get(index).isFunded(), AlreadyUsed(index, pubkeyRoot));
 
         isUsed[pubkeyRoot] = true;
-        _countPod(offer.operatorId);
         _life.fund(index, offer.operatorId, offer.topUpEther);
         emit Funded(offer.operatorId, index, offer.pubkey, offer.topUpEther, _clock().currentSlot());
         OPERATORS.lockBond(offer.operatorId, FundingRules.bondFor(offer.topUpEther));
@@ -145,12 +141,13 @@ contract Validators is IValidators, EIP712 {
 
         ValidatorFact fact = facts[0];
         uint256 index = fact.index();
-        uint256 podId = _life.table.get(index).podId();
+        uint256 seat = _life.table.get(index).seat();
+        uint256 podId = _life.rotation.seats[seat];
         require(_mayLeave(fact, header.slot), NotAvailable(index));
         uint256 need = WithdrawalDemand.need(POOL.queuedAssets(), POOL.idle(), onTheWay());
         amountGwei = WithdrawalDemand.amountGwei(need, fact.balanceGwei());
         uint256 slot = _clock().currentSlot();
-        _life.rotation.serve(podId, slot);
+        _life.rotation.serve(seat, slot);
         _life.ask(fact, amountGwei, slot);
 
         uint256 fee = WithdrawalRequests.fee();
@@ -175,21 +172,22 @@ contract Validators is IValidators, EIP712 {
     /// @inheritdoc IValidators
     function credentialsOf(uint256[] memory indices) public view returns (bytes32[] memory credentials) {
         credentials = new bytes32[](indices.length);
-        uint256 lastPodId = type(uint256).max;
+        uint256 lastSeat = type(uint256).max;
         for (uint256 i = 0; i < indices.length; ++i) {
             ValidatorRecord record = _life.table.get(indices[i]);
             require(record.isFunded(), NotFunded(indices[i]));
             // Neighbours mostly share a pod.
-            credentials[i] = record.podId() == lastPodId ? credentials[i - 1] : _credentials(record.podId());
-            lastPodId = record.podId();
+            uint256 seat = record.seat();
+            credentials[i] = seat == lastSeat ? credentials[i - 1] : _credentials(_life.rotation.seats[seat]);
+            lastSeat = seat;
         }
     }
 
     /// @inheritdoc IValidators
     function podEther() external view returns (uint256 assets) {
-        uint256 length = _life.rotation.pods.length;
-        for (uint256 i = 0; i < length; ++i) {
-            assets += _pod(_life.rotation.pods[i]).balance;
+        uint256 length = _life.rotation.seats.length;
+        for (uint256 seat = 0; seat < length; ++seat) {
+            assets += _pod(_life.rotation.seats[seat]).balance;
         }
     }
 
@@ -215,12 +213,14 @@ contract Validators is IValidators, EIP712 {
 
     /// @inheritdoc IValidators
     function turn() external view returns (uint256 podId, uint256 sinceSlot) {
-        return (_life.rotation.pods[_life.rotation.pointer], _life.rotation.waitsSinceSlot);
+        if (_life.rotation.seats.length == 0) return (0, 0);
+        return (_life.rotation.seats[_life.rotation.pointer], _life.rotation.waitsSinceSlot);
     }
 
     /// @inheritdoc IValidators
     function availableOf(uint256 podId) external view returns (uint256) {
-        return _life.rotation.available[podId];
+        uint256 seatAfter = _life.rotation.seatAfter[podId];
+        return seatAfter == 0 ? 0 : _life.rotation.available[seatAfter - 1];
     }
 
     /// @inheritdoc IValidators
@@ -251,14 +251,6 @@ contract Validators is IValidators, EIP712 {
     function _mayLeave(ValidatorFact fact, uint256 slot) private view returns (bool) {
         return _life.table.get(fact.index()).isAvailable() && !fact.isExiting()
             && fact.activationEpoch() + SHARD_COMMITTEE_PERIOD <= _clock().epochOf(slot);
-    }
-
-    function _countPod(uint256 podId) private {
-        if (_podCounted[podId]) return;
-        uint256 length = _life.rotation.pods.length;
-        require(length < MAX_POD_COUNT, TooManyPods(length));
-        _podCounted[podId] = true;
-        _life.rotation.pods.push(uint16(podId));
     }
 
     function _credentials(uint256 podId) private view returns (bytes32) {

@@ -31,8 +31,6 @@ interface IOperators {
     error OnlyValidators(address caller);
     /// Thrown when no operator has this id.
     error UnknownOperator(uint256 operatorId);
-    /// Thrown when a record has no room for another operator's id.
-    error TooManyOperators(uint256 operators);
 
     event OperatorRegistered(uint256 indexed operatorId, address indexed operator, address pod);
     event BondPosted(uint256 indexed operatorId, uint256 assets);

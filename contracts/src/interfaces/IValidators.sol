@@ -34,8 +34,6 @@ interface IValidators {
     error OfferExpired(uint256 deadline);
     /// Thrown when the offer is neither signed nor sent by the operator.
     error NotOffered(uint256 operatorId, address signer);
-    /// Thrown when the pool has as many pods as a checkpoint can open.
-    error TooManyPods(uint256 pods);
     /// Thrown when an index is not one the pool has funded.
     error NotFunded(uint256 index);
     /// Thrown when a withdrawal is asked of a validator that cannot give one now.
@@ -103,7 +101,7 @@ interface IValidators {
     function askOf(uint256 index) external view returns (Ask memory);
     /// Wei asked for or leaving, and not arrived as far as proven.
     function onTheWay() external view returns (uint256);
-    /// The pod whose turn it is, and since which slot.
+    /// The pod whose turn it is, and since which slot; zeros while no validator is funded.
     function turn() external view returns (uint256 podId, uint256 sinceSlot);
     function availableOf(uint256 podId) external view returns (uint256);
     /// What an operator signs for an offer (EIP-712).

@@ -9,27 +9,42 @@ pragma solidity 0.8.37;
 library PodRotation {
     /// Thrown when it is another pod's turn.
     error NotThisPodsTurn(uint256 podId, uint256 turnOfPodId);
+    /// Thrown when as many pods have a seat as one `open` can sum within a transaction.
+    error TooManyPods(uint256 pods);
 
+    /// @param seats ids of the pods that ever had a funded validator, in the order of their first.
+    /// @param seatAfter one more than a pod's seat; zero without one.
+    /// @param available by seat: validators that are landed, not leaving, and have nothing asked of them.
+    /// @param pointer the seat whose turn it is, since slot `waitsSinceSlot`.
     struct Context {
-        /// Pods that ever had a funded validator, in the order of their first.
-        uint16[] pods;
-        /// Available validators of each pod: landed, not leaving, nothing asked of them yet.
-        mapping(uint256 podId => uint256) available;
+        uint32[] seats;
+        mapping(uint256 podId => uint256) seatAfter;
+        mapping(uint256 seat => uint256) available;
         uint32 pointer;
         uint32 waitsSinceSlot;
     }
 
     uint256 internal constant PATIENCE_SLOTS = 32;
+    uint256 internal constant MAX_PODS = 512;
 
-    function serve(Context storage self, uint256 podId, uint256 slot) internal {
-        uint256 count = self.pods.length;
+    /// The pod's seat, given to it if it has none.
+    function seatOf(Context storage self, uint256 podId) internal returns (uint256 seat) {
+        uint256 seatAfter = self.seatAfter[podId];
+        if (seatAfter != 0) return seatAfter - 1;
+        seat = self.seats.length;
+        require(seat < MAX_PODS, TooManyPods(seat));
+        self.seats.push(uint32(podId));
+        self.seatAfter[podId] = seat + 1;
+    }
+
+    /// Serves a validator's pod in this slot, or reverts if it is not its turn.
+    function serve(Context storage self, uint256 seat, uint256 slot) internal {
         uint256 pointer = self.pointer;
+        uint256 count = self.seats.length;
         bool mayPass = slot >= self.waitsSinceSlot + PATIENCE_SLOTS;
-        for (uint256 steps = 0; steps < count; ++steps) {
-            uint256 current = self.pods[pointer];
-            if (current == podId) break;
-            if (self.available[current] != 0) {
-                require(mayPass, NotThisPodsTurn(podId, current));
+        while (pointer != seat) {
+            if (self.available[pointer] != 0) {
+                require(mayPass, NotThisPodsTurn(self.seats[seat], self.seats[pointer]));
                 mayPass = false; // one idle pod is passed in 32 slots, not all of them
             }
             pointer = (pointer + 1) % count;

@@ -20,6 +20,7 @@ import {WithdrawalDemand} from "./WithdrawalDemand.sol";
 /// Before it is funded a key is nothing to the pool. What is written here are only facts that stay true, so that
 /// several runs over the same state, finished or not, leave the same records.
 library ValidatorLife {
+    using PodRotation for PodRotation.Context;
     using ValidatorTable for ValidatorTable.Context;
 
     struct Context {
@@ -38,7 +39,7 @@ library ValidatorLife {
     /* FUND */
 
     function fund(Context storage self, uint256 index, uint256 podId, uint256 topUpEther) internal {
-        self.table.set(index, ValidatorRecords.create(podId, topUpEther));
+        self.table.set(index, ValidatorRecords.create(self.rotation.seatOf(podId), topUpEther));
         ++self.count;
     }
 
@@ -124,8 +125,8 @@ library ValidatorLife {
     function _update(Context storage self, uint256 index, ValidatorRecord record, ValidatorRecord updated) private {
         if (ValidatorRecord.unwrap(record) == ValidatorRecord.unwrap(updated)) return;
         self.table.set(index, updated);
-        if (updated.isAvailable() && !record.isAvailable()) ++self.rotation.available[record.podId()];
-        if (!updated.isAvailable() && record.isAvailable()) --self.rotation.available[record.podId()];
+        if (updated.isAvailable() && !record.isAvailable()) ++self.rotation.available[record.seat()];
+        if (!updated.isAvailable() && record.isAvailable()) --self.rotation.available[record.seat()];
     }
 
     /// A far-future withdrawable epoch is later than any state.
