@@ -1,0 +1,22 @@
+// Generated from contracts/src/Operators.sol by npm run generate.
+export const operatorsAbi = [
+  { type: 'constructor', inputs: [{ name: 'podImplementation', type: 'address' }, { name: 'validators', type: 'address' }], stateMutability: 'nonpayable' },
+  { type: 'function', name: 'bondOf', inputs: [{ name: 'operatorId', type: 'uint256' }], outputs: [{ name: '', type: 'tuple', components: [{ name: 'posted', type: 'uint128' }, { name: 'locked', type: 'uint128' }] }], stateMutability: 'view' },
+  { type: 'function', name: 'lockBond', inputs: [{ name: 'operatorId', type: 'uint256' }, { name: 'assets', type: 'uint256' }], outputs: [], stateMutability: 'nonpayable' },
+  { type: 'function', name: 'offerKeys', inputs: [{ name: 'offers', type: 'tuple[]', components: [{ name: 'operatorId', type: 'uint256' }, { name: 'pubkey', type: 'bytes' }, { name: 'topUpEther', type: 'uint256' }, { name: 'deadline', type: 'uint256' }, { name: 'signature', type: 'bytes' }] }], outputs: [], stateMutability: 'nonpayable' },
+  { type: 'function', name: 'operatorCount', inputs: [], outputs: [{ name: '', type: 'uint256' }], stateMutability: 'view' },
+  { type: 'function', name: 'operatorOf', inputs: [{ name: 'operatorId', type: 'uint256' }], outputs: [{ name: '', type: 'address' }], stateMutability: 'view' },
+  { type: 'function', name: 'podOf', inputs: [{ name: 'operatorId', type: 'uint256' }], outputs: [{ name: '', type: 'address' }], stateMutability: 'view' },
+  { type: 'function', name: 'postBond', inputs: [{ name: 'operatorId', type: 'uint256' }], outputs: [], stateMutability: 'payable' },
+  { type: 'function', name: 'register', inputs: [], outputs: [{ name: 'operatorId', type: 'uint256' }], stateMutability: 'payable' },
+  { type: 'function', name: 'withdrawBond', inputs: [{ name: 'operatorId', type: 'uint256' }, { name: 'assets', type: 'uint256' }, { name: 'receiver', type: 'address' }], outputs: [], stateMutability: 'nonpayable' },
+  { type: 'event', name: 'BondLocked', inputs: [{ name: 'operatorId', type: 'uint256', indexed: true }, { name: 'assets', type: 'uint256', indexed: false }], anonymous: false },
+  { type: 'event', name: 'BondPosted', inputs: [{ name: 'operatorId', type: 'uint256', indexed: true }, { name: 'assets', type: 'uint256', indexed: false }], anonymous: false },
+  { type: 'event', name: 'BondWithdrawn', inputs: [{ name: 'operatorId', type: 'uint256', indexed: true }, { name: 'receiver', type: 'address', indexed: true }, { name: 'assets', type: 'uint256', indexed: false }], anonymous: false },
+  { type: 'event', name: 'KeyOffered', inputs: [{ name: 'operatorId', type: 'uint256', indexed: true }, { name: 'pubkey', type: 'bytes', indexed: false }, { name: 'topUpEther', type: 'uint256', indexed: false }, { name: 'deadline', type: 'uint256', indexed: false }, { name: 'signature', type: 'bytes', indexed: false }], anonymous: false },
+  { type: 'event', name: 'OperatorRegistered', inputs: [{ name: 'operatorId', type: 'uint256', indexed: true }, { name: 'operator', type: 'address', indexed: true }, { name: 'pod', type: 'address', indexed: false }], anonymous: false },
+  { type: 'error', name: 'BondTooLow', inputs: [{ name: 'operatorId', type: 'uint256' }, { name: 'free', type: 'uint256' }, { name: 'wanted', type: 'uint256' }] },
+  { type: 'error', name: 'OnlyOperator', inputs: [{ name: 'operatorId', type: 'uint256' }, { name: 'caller', type: 'address' }] },
+  { type: 'error', name: 'OnlyValidators', inputs: [{ name: 'caller', type: 'address' }] },
+  { type: 'error', name: 'UnknownOperator', inputs: [{ name: 'operatorId', type: 'uint256' }] },
+] as const
