@@ -55,7 +55,7 @@ export async function startAnvil(
     void ended.then((error) => attempt.abort(error))
     const ipc = await connectIpc({ path: socket, onCall, signal: attempt.signal })
     await checkStranger(ipc, port)
-    return { port, ipc, crashed: ended, close: () => (ipc.close(), close()) }
+    return { port, ipc, crashed: ended, close }
   } catch (error) {
     await close()
     throw error

@@ -95,7 +95,7 @@ function parseQueue(words: unknown[]): QueueState {
 
 /** Requests due at the end of this block, and the writes that bring the queue to its next state. */
 async function dequeue(ipc: Ipc, queue: RequestQueue, state: QueueState) {
-  const due = Number(countDequeued(queue, state))
+  const due = countDequeued(queue, state)
   const writes = writeQueue(queue, state, advanceQueue(queue, state))
   if (due === 0) return { requests: [], writes }
   // Called by the system address, the contract answers with the requests instead of the fee.

@@ -8,21 +8,21 @@ export type RequestQueue = {
   address: string
   /** Bytes of one request as the contract returns it. */
   requestSize: number
-  maxPerBlock: bigint
+  maxPerBlock: number
   targetPerBlock: bigint
 }
 
 export const withdrawalQueue: RequestQueue = {
   address: addresses.withdrawalRequests,
   requestSize: 76,
-  maxPerBlock: 16n,
+  maxPerBlock: 16,
   targetPerBlock: 2n,
 }
 
 export const consolidationQueue: RequestQueue = {
   address: addresses.consolidationRequests,
   requestSize: 116,
-  maxPerBlock: 2n,
+  maxPerBlock: 2,
   targetPerBlock: 1n,
 }
 
@@ -33,16 +33,15 @@ export type QueueState = { excess: bigint; count: bigint; head: bigint; tail: bi
 const excessInhibitor = 2n ** 256n - 1n
 
 /** Requests that the end of this block takes from the queue. */
-export function countDequeued(queue: RequestQueue, state: QueueState): bigint {
-  const waiting = state.tail - state.head
-  return waiting < queue.maxPerBlock ? waiting : queue.maxPerBlock
+export function countDequeued(queue: RequestQueue, state: QueueState): number {
+  return Math.min(Number(state.tail - state.head), queue.maxPerBlock)
 }
 
 /** The queue after the system call at the end of a block (EIP-7002: dequeue, update excess, reset count). */
 export function advanceQueue(queue: RequestQueue, state: QueueState): QueueState {
   const excess = state.excess === excessInhibitor ? 0n : state.excess
   const next = excess + state.count - queue.targetPerBlock
-  const head = state.head + countDequeued(queue, state)
+  const head = state.head + BigInt(countDequeued(queue, state))
   const isEmpty = head === state.tail
   return {
     excess: next > 0n ? next : 0n,

@@ -1,0 +1,141 @@
+import './preset.ts'
+import { privateKeyToAddress } from 'viem/accounts'
+import type { DevnetControl, Pace, Position } from './beaconApi/devnetRoutes.ts'
+import { startBeaconApi } from './beaconApi/server.ts'
+import { createChain } from './consensus/chain.ts'
+import { createConfig, secondsPerSlot } from './consensus/config.ts'
+import { createGenesis } from './consensus/genesis.ts'
+import type { Chain } from './consensus/types.ts'
+import { DevnetError } from './errors.ts'
+import { type Anvil, startAnvil } from './execution/anvil.ts'
+import { createExecutionLayer } from './execution/executionLayer.ts'
+import { deriveAccountKey, deriveValidatorKey } from './keys.ts'
+import { type CompleteOptions, type DevnetOptions, optionsSchema } from './options.ts'
+import { createClock } from './pace.ts'
+import { createGate } from './rpc/gate.ts'
+import { countMethod, createMethodCounts, type MethodCounts } from './rpc/methodCounts.ts'
+import { startProxy } from './rpc/proxy.ts'
+import { createSlotQueue } from './slotQueue.ts'
+
+/** Validators active at genesis. */
+export const genesisValidators = 64
+
+/** Wei of each account at genesis: 100,000 ETH. */
+const accountBalance = 100_000n * 10n ** 18n
+
+/** A running devnet. */
+export type Devnet = {
+  rpcUrl: string
+  beaconUrl: string
+  chainId: number
+  /** Seconds. */
+  genesisTime: number
+  /** The newest slot and execution block. */
+  position(): Position
+  /** Produces slots now; answers the position after the last. */
+  advance(slots: number): Promise<Position>
+  setPace(pace: Pace): void
+  /** Calls of anvil so far, by origin. */
+  methods(): MethodCounts
+  /** Resolves with the reason if the devnet stops on its own. */
+  failed: Promise<Error>
+  close(): Promise<void>
+}
+
+/** Starts a proof-of-stake chain: consensus in this process, anvil in a child. Throws DevnetError with advice. */
+export async function startDevnet(options: DevnetOptions = {}): Promise<Devnet> {
+  const settings = optionsSchema.parse(options)
+  const closers: (() => Promise<void>)[] = []
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer()
+  }
+  try {
+    return await startParts(settings, closers, close)
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function startParts(
+  settings: CompleteOptions,
+  closers: (() => Promise<void>)[],
+  close: () => Promise<void>,
+): Promise<Devnet> {
+  const { chainId } = settings
+  const genesisTime = chooseGenesisTime(settings)
+  const counts = createMethodCounts()
+  const gate = createGate()
+  const anvil = await startAnvil(
+    { chainId, timestamp: genesisTime, balances: fundAccounts(settings) },
+    (method) => countMethod(counts.driver, method),
+  )
+  closers.push(anvil.close)
+  const proxy = await startProxy({
+    port: settings.rpcPort,
+    anvilPort: anvil.port,
+    gate,
+    counts: counts.client,
+  })
+  closers.push(proxy.close)
+  const chain = await buildChain(settings, genesisTime, anvil)
+  const queue = createSlotQueue(chain, gate)
+  const clock = createClock(() => void queue.advance(1).catch(() => undefined))
+  const control: DevnetControl = {
+    advance: queue.advance,
+    setPace: clock.set,
+    methods: () => counts,
+    status: () => ({ ...queue.status(), pace: clock.pace }),
+  }
+  const api = await startBeaconApi({ chain, control, port: settings.beaconPort })
+  closers.push(api.close, async () => clock.set('manual'), queue.stop)
+  await queue.advance(settings.slots)
+  clock.set(settings.pace)
+  return {
+    rpcUrl: `http://127.0.0.1:${proxy.port}`,
+    beaconUrl: `http://127.0.0.1:${api.port}`,
+    chainId,
+    genesisTime,
+    position: queue.status,
+    advance: queue.advance,
+    setPace: clock.set,
+    methods: () => counts,
+    failed: Promise.race([anvil.crashed, queue.failed]),
+    close,
+  }
+}
+
+/** Seconds; far enough back for the slots produced at the start. */
+function chooseGenesisTime({ genesisAge, slots }: CompleteOptions): number {
+  if (slots * secondsPerSlot > genesisAge) {
+    throw new DevnetError(
+      `${slots} slots take ${slots * secondsPerSlot} s: give --genesis-age at least that`,
+    )
+  }
+  return Math.floor(Date.now() / 1000) - genesisAge
+}
+
+function fundAccounts({ seed, accounts }: CompleteOptions): Record<string, bigint> {
+  const addresses = Array.from({ length: accounts }, (_, index) =>
+    privateKeyToAddress(deriveAccountKey(seed, index)),
+  )
+  return Object.fromEntries(addresses.map((address) => [address, accountBalance]))
+}
+
+async function buildChain(
+  { seed, extraValidators, chainId }: CompleteOptions,
+  genesisTime: number,
+  anvil: Anvil,
+): Promise<Chain> {
+  const execution = await createExecutionLayer(anvil)
+  const secrets = Array.from({ length: genesisValidators + extraValidators }, (_, index) =>
+    deriveValidatorKey(seed, index),
+  )
+  const genesis = createGenesis({
+    config: createConfig(chainId),
+    genesisTime,
+    pubkeys: secrets.slice(0, genesisValidators).map((secret) => secret.toPublicKey().toBytes()),
+    executionGenesis: execution.genesis,
+  })
+  return createChain({ genesis, execution, secrets })
+}
