@@ -9,7 +9,10 @@ export async function runChecks() {
   const checks = [
     ['contracts compile', buildContracts],
     ['Solidity layout', async () => (await runChild(findForge(), ['fmt', '--check'])).code],
-    ['TypeScript layout and lint', async () => (await runChild(findBiome(), ['check'])).code],
+    [
+      'TypeScript layout and lint',
+      async () => (await runChild(findBiome(), ['check', '--error-on-warnings'])).code,
+    ],
     [
       'types',
       async () => (await runChild(process.execPath, ['node_modules/typescript/bin/tsc'])).code,
