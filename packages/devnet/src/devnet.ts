@@ -12,6 +12,7 @@ import { createExecutionLayer } from './execution/executionLayer.ts'
 import { deriveAccountKey, deriveValidatorKey } from './keys.ts'
 import { type CompleteOptions, type DevnetOptions, optionsSchema } from './options.ts'
 import { createClock } from './pace.ts'
+import { createExchangePool, poolSize } from './rpc/exchangePool.ts'
 import { createGate } from './rpc/gate.ts'
 import { countMethod, createMethodCounts, type MethodCounts } from './rpc/methodCounts.ts'
 import { startProxy } from './rpc/proxy.ts'
@@ -71,9 +72,10 @@ async function startParts(
     (method) => countMethod(counts.driver, method),
   )
   closers.push(anvil.close)
+  const connections = Array.from({ length: poolSize }, () => anvil.connect())
   const proxy = await startProxy({
     port: settings.rpcPort,
-    anvilPort: anvil.port,
+    exchange: createExchangePool(await Promise.all(connections)),
     gate,
     counts: counts.client,
   })

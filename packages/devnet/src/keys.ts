@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { SecretKey } from '@chainsafe/blst'
-import { type Hex, keccak256, toBytes } from 'viem'
 
 const parents = new Map<string, SecretKey>()
 
@@ -22,8 +21,9 @@ export function deriveValidatorKey(seed: string, index: number): SecretKey {
   return deriveParent(seed).deriveChildEip2333(index).deriveChildEip2333(0).deriveChildEip2333(0)
 }
 
-/** Private key of execution account `index`: keccak256("seed/account/index"). Devnet only: anyone
+/** Private key of execution account `index`: sha256("seed/account/index"). Devnet only: anyone
  * who knows the seed owns the account. */
-export function deriveAccountKey(seed: string, index: number): Hex {
-  return keccak256(toBytes(`${seed}/account/${index}`))
+export function deriveAccountKey(seed: string, index: number): `0x${string}` {
+  const hash = createHash('sha256').update(`${seed}/account/${index}`).digest('hex')
+  return `0x${hash}`
 }

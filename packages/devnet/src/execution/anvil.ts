@@ -4,15 +4,16 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { DevnetError } from '../errors.ts'
 import { findAnvil } from './anvilBinary.ts'
+import { type Exchange, openExchange } from './exchange.ts'
 import { createGenesisFile, type GenesisFileParameters, gasLimit } from './genesisFile.ts'
-import { connectIpc, type Ipc } from './ipc.ts'
+import { createIpc, type Ipc } from './ipc.ts'
 import { createRunFolder, removeRunFolder, writeJson } from './runFolder.ts'
 
 /** A running anvil. */
 export type Anvil = {
-  /** Hidden HTTP port on 127.0.0.1; clients reach it through the proxy only. */
-  port: number
   ipc: Ipc
+  /** Opens one more connection. */
+  connect(): Promise<Exchange>
   /** Settles when anvil ends without being asked to. */
   crashed: Promise<DevnetError>
   close(): Promise<void>
@@ -53,9 +54,10 @@ export async function startAnvil(
   try {
     const attempt = new AbortController()
     void ended.then((error) => attempt.abort(error))
-    const ipc = await connectIpc({ path: socket, onCall, signal: attempt.signal })
+    const connect = () => openExchange(socket, attempt.signal)
+    const ipc = createIpc(await connect(), onCall)
     await checkStranger(ipc, port)
-    return { port, ipc, crashed: ended, close }
+    return { ipc, connect, crashed: ended, close }
   } catch (error) {
     await close()
     throw error

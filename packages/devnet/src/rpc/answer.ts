@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Exchange } from '../execution/exchange.ts'
 import { refuse } from './refusal.ts'
 
 const requestSchema = z.looseObject({
@@ -12,7 +13,7 @@ const answerSchema = z.union([z.unknown().array(), z.unknown().transform((one) =
 
 export type Backend = {
   /** Sends a JSON-RPC body to anvil and returns the body of its answer. */
-  forward(body: string): Promise<string>
+  forward: Exchange
   onCall(method: string): void
 }
 

@@ -1,5 +1,6 @@
-import { Agent, createServer, type IncomingMessage, request, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { DevnetError } from '../errors.ts'
+import type { Exchange } from '../execution/exchange.ts'
 import { listen } from '../listen.ts'
 import { answerRpc } from './answer.ts'
 import type { Gate } from './gate.ts'
@@ -20,14 +21,13 @@ const cors = {
 /** Public JSON-RPC port in front of the hidden anvil. */
 export async function startProxy(parameters: {
   port: number
-  anvilPort: number
+  exchange: Exchange
   gate: Gate
   counts: Counts
 }): Promise<Proxy> {
-  const { port, anvilPort, gate, counts } = parameters
-  const agent = new Agent({ keepAlive: true, noDelay: true })
+  const { port, exchange, gate, counts } = parameters
   const backend = {
-    forward: (body: string) => post(agent, anvilPort, body),
+    forward: exchange,
     onCall: (method: string) => countMethod(counts, method),
   }
   const server = createServer(async (incoming, outgoing) => {
@@ -44,7 +44,7 @@ export async function startProxy(parameters: {
     }
   })
   const opened = await listen(server, port, 'JSON-RPC', '--rpc-port')
-  return { port: opened, close: () => closeServer(server, agent) }
+  return { port: opened, close: () => closeServer(server) }
 }
 
 async function readBody(incoming: IncomingMessage): Promise<string> {
@@ -58,26 +58,7 @@ async function readBody(incoming: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString()
 }
 
-function post(agent: Agent, port: number, body: string): Promise<string> {
-  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
-  return new Promise((resolve, reject) => {
-    const outgoing = request({ agent, host: '127.0.0.1', port, method: 'POST', headers })
-    outgoing.once('error', reject)
-    outgoing.once('response', (incoming) => {
-      readAnswer(incoming).then(resolve, reject)
-    })
-    outgoing.end(body)
-  })
-}
-
-async function readAnswer(incoming: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of incoming) chunks.push(chunk)
-  return Buffer.concat(chunks).toString()
-}
-
-function closeServer(server: Server, agent: Agent): Promise<void> {
-  agent.destroy()
+function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve())
     server.closeAllConnections()
