@@ -1,0 +1,117 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { deriveAccountKey } from '@limpid/devnet/keys'
+import type { Deployment } from '@limpid/sdk'
+import {
+  type Account,
+  type Chain,
+  createPublicClient,
+  createWalletClient,
+  defineChain,
+  type Hash,
+  type Hex,
+  http,
+  type PublicClient,
+  type TransactionReceipt,
+  type Transport,
+  type WalletClient,
+} from 'viem'
+import { privateKeyToAccount } from 'viem/accounts'
+import { type Devnet, startDevnet } from './processes/startDevnet.ts'
+import { type Keeper, startKeeper } from './processes/startKeeper.ts'
+
+/** Somebody with an account on the devnet. */
+export type Actor = WalletClient<Transport, Chain, Account>
+
+/** Which of the devnet's accounts plays whom; every account starts with the same balance in genesis. */
+const FIRST_ACCOUNT = { deployer: 0, keeper: 1, operators: 2, holders: 10 } as const
+
+/** A chain, the people on it, and a clock that only this process turns. */
+export type World = {
+  readonly devnet: Devnet
+  readonly client: PublicClient<Transport, Chain>
+  readonly deployer: Actor
+  operator(number: number): Actor
+  holder(number: number): Actor
+  /** Starts the keeper; from then on no slot passes before it has handled the one before. */
+  startKeeper(deployment: Deployment): Promise<Keeper>
+  /** Lets slots pass; returns the head slot. */
+  advance(slots?: number): Promise<number>
+  /** Lets one slot pass and returns the receipts of transactions just sent; throws if one failed. */
+  mine(...hashes: readonly Hash[]): Promise<TransactionReceipt[]>
+  /** Lets slots pass until the condition holds; throws after `maxSlots`. */
+  until(what: string, condition: () => Promise<boolean>, maxSlots?: number): Promise<void>
+  /** Called after every single slot that passed. */
+  onSlot: (slot: number) => Promise<void>
+  close(): Promise<void>
+}
+
+export async function createWorld(options: startDevnet.Options): Promise<World> {
+  const devnet = await startDevnet(options)
+  const folder = await mkdtemp(join(tmpdir(), 'limpid-world-'))
+  const chain = defineChain({
+    id: devnet.chainId,
+    name: 'Limpid devnet',
+    nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
+    rpcUrls: { default: { http: [devnet.rpcUrl] } },
+  })
+  const client = createPublicClient({ chain, transport: http() })
+  const accountKey = (index: number): Hex => deriveAccountKey(devnet.seed, index)
+  const actor = (index: number): Actor =>
+    createWalletClient({
+      account: privateKeyToAccount(accountKey(index)),
+      chain,
+      transport: http(),
+    })
+  let keeper: Keeper | undefined
+
+  const world: World = {
+    devnet,
+    client,
+    deployer: actor(FIRST_ACCOUNT.deployer),
+    operator: (number) => actor(FIRST_ACCOUNT.operators + number),
+    holder: (number) => actor(FIRST_ACCOUNT.holders + number),
+    onSlot: async () => undefined,
+    async startKeeper(deployment) {
+      const deploymentFile = join(folder, 'deployment.json')
+      const keyFile = join(folder, 'keeper.key')
+      await writeFile(deploymentFile, JSON.stringify(deployment, null, 2))
+      await writeFile(keyFile, accountKey(FIRST_ACCOUNT.keeper), { mode: 0o600 })
+      keeper = await startKeeper({ devnet, deploymentFile, keyFile })
+      return keeper
+    },
+    async advance(slots = 1) {
+      let head = 0
+      for (let i = 0; i < slots; i++) {
+        head = await devnet.advance(1)
+        await keeper?.handled(head)
+        await world.onSlot(head)
+      }
+      return head
+    },
+    async mine(...hashes) {
+      await world.advance()
+      const receipts = await Promise.all(
+        hashes.map((hash) => client.getTransactionReceipt({ hash })),
+      )
+      const failed = receipts.find(({ status }) => status !== 'success')
+      if (failed !== undefined) throw new Error(`transaction ${failed.transactionHash} reverted`)
+      return receipts
+    },
+    async until(what, condition, maxSlots = 200) {
+      for (let i = 0; i < maxSlots; i++) {
+        if (await condition()) return
+        await world.advance()
+      }
+      const log = keeper === undefined ? '' : `\nkeeper:\n${keeper.process.log().slice(-4_000)}`
+      throw new Error(`after ${maxSlots} slots still waiting until ${what}${log}`)
+    },
+    async close() {
+      await keeper?.process.stop()
+      await devnet.process.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+  return world
+}
