@@ -1,5 +1,6 @@
 import {
   BitVectorType,
+  BooleanType,
   ByteListType,
   ByteVectorType,
   ContainerNodeStructType,
@@ -31,11 +32,11 @@ export const BeaconBlockHeader = new ContainerType({
   bodyRoot: Root,
 })
 
-const Validator = new ContainerNodeStructType({
+export const Validator = new ContainerNodeStructType({
   pubkey: Pubkey,
   withdrawalCredentials: Root,
   effectiveBalance: Uint64,
-  slashed: new UintNumberType(1),
+  slashed: new BooleanType(),
   activationEligibilityEpoch: Epoch,
   activationEpoch: Epoch,
   exitEpoch: Epoch,

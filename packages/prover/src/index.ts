@@ -14,3 +14,8 @@ export { type Gindices, gindicesOf } from './gindices.ts'
 export { depthFor, type Position, planSiblings } from './planSiblings.ts'
 export { findValidators, readCredentials, readFacts } from './readFacts.ts'
 export { type ProvableState, readState } from './readState.ts'
+export {
+  verifyContainers,
+  verifyExecutionBlockHash,
+  verifyValidators,
+} from './verifyStreams.ts'

@@ -12,7 +12,7 @@ export function readFacts(state: ProvableState, indices: readonly number[]): Val
       index,
       balanceGwei: BigInt(state.view.balances.get(index)),
       effectiveBalanceEther: validator.effectiveBalance / GWEI_PER_ETHER,
-      slashed: validator.slashed !== 0,
+      slashed: validator.slashed,
       activationEligibilityEpoch: epoch(validator.activationEligibilityEpoch),
       activationEpoch: epoch(validator.activationEpoch),
       exitEpoch: epoch(validator.exitEpoch),
