@@ -43,8 +43,8 @@ export async function getValidators(
   )
   return logs
     .map(({ args: { operatorId, index, pubkey, topUpEther } }, i) => {
-      const { landed, exiting, uncertain, asked } = readRecord(index, records[i])
-      const who = { index: Number(index), operatorId, pubkey, topUpEther }
+      const { seat, landed, exiting, uncertain, asked } = readRecord(index, records[i])
+      const who = { index: Number(index), operatorId, seat, pubkey, topUpEther }
       return { ...who, landed, exiting, uncertain, asked }
     })
     .sort((a, b) => a.index - b.index)
@@ -70,6 +70,8 @@ export declare namespace getValidators {
     /** Validator index in the beacon state. */
     index: number
     operatorId: bigint
+    /** Place of its pod in the round of withdrawals. */
+    seat: number
     /** BLS public key, 48 bytes. */
     pubkey: Hex
     /** Its one top-up in whole ether. */
