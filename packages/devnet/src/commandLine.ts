@@ -11,7 +11,7 @@ export const usage = `limpid-devnet: a proof-of-stake chain on this machine
   --extra-validators N  keys held beyond the 64 genesis validators (64)
   --accounts N          execution accounts with 100,000 ETH each (20)
   --pace manual|wall    slots on request, or besides one every 12 s (wall)
-  --slots N             slots produced before it is ready (24)
+  --slots N             slots produced before it is ready (32)
   --genesis-age S       seconds between genesis and now (10800)
   --json                print the ready line as JSON
   --help                this text`

@@ -17,8 +17,8 @@ export const optionsSchema = z.strictObject({
   /** Funded execution accounts. */
   accounts: z.int().min(0).max(1000).default(20),
   pace: paceSchema.default('wall'),
-  /** Slots produced before the devnet is ready; 24 make the chain start with a final epoch. */
-  slots: z.int().min(0).max(10_000).default(24),
+  /** Slots produced before the devnet is ready; after 32 an epoch is final. */
+  slots: z.int().min(0).max(10_000).default(32),
   /** Seconds between genesis and the start, so that no slot lies in the future. */
   genesisAge: z
     .int()

@@ -67,19 +67,19 @@ export function createPoolMethods(chain: Chain): PoolMethods {
     submitPoolVoluntaryExit: async ({ signedVoluntaryExit }) => {
       findValidator(chain, signedVoluntaryExit.message.validatorIndex)
       const { state } = chain
-      const validity = getVoluntaryExitValidity(ForkSeq.fulu, state, signedVoluntaryExit, true)
-      if (validity !== VoluntaryExitValidity.valid) {
-        throw new ApiError(400, `invalid voluntary exit: ${validity}`)
-      }
+      requireValid('voluntary exit', () => {
+        const validity = getVoluntaryExitValidity(ForkSeq.fulu, state, signedVoluntaryExit, true)
+        if (validity !== VoluntaryExitValidity.valid) throw new Error(validity)
+      })
       pool.voluntaryExits.push(signedVoluntaryExit)
     },
     submitPoolBLSToExecutionChange: async ({ blsToExecutionChanges }) => {
       for (const change of blsToExecutionChanges) {
         const validator = findValidator(chain, change.message.validatorIndex)
-        const result = isValidBlsToExecutionChange(config, validator, change, true)
-        if (!result.valid) {
-          throw new ApiError(400, `invalid BLS to execution change: ${result.error.message}`)
-        }
+        requireValid('BLS to execution change', () => {
+          const result = isValidBlsToExecutionChange(config, validator, change, true)
+          if (!result.valid) throw result.error
+        })
       }
       pool.blsToExecutionChanges.push(...blsToExecutionChanges)
     },
@@ -92,6 +92,7 @@ function findValidator(chain: Chain, index: number) {
   throw new ApiError(400, `no validator ${index}: the state has ${validators.length}`)
 }
 
+/** ApiError 400 if the check throws: also for bytes that are no signature at all. */
 function requireValid(name: string, assertValid: () => void): void {
   try {
     assertValid()
