@@ -12,7 +12,9 @@ import {
   type Hash,
   type Hex,
   http,
+  type PublicActions,
   type PublicClient,
+  publicActions,
   type TransactionReceipt,
   type Transport,
   type WalletClient,
@@ -22,7 +24,8 @@ import { type Devnet, startDevnet } from './processes/startDevnet.ts'
 import { type Keeper, startKeeper } from './processes/startKeeper.ts'
 
 /** Somebody with an account on the devnet. */
-export type Actor = WalletClient<Transport, Chain, Account>
+export type Actor = WalletClient<Transport, Chain, Account> &
+  PublicActions<Transport, Chain, Account>
 
 /** Which of the devnet's accounts plays whom; every account starts with the same balance in genesis. */
 const FIRST_ACCOUNT = { deployer: 0, keeper: 1, operators: 2, holders: 10 } as const
@@ -63,7 +66,7 @@ export async function createWorld(options: startDevnet.Options): Promise<World> 
       account: privateKeyToAccount(accountKey(index)),
       chain,
       transport: http(),
-    })
+    }).extend(publicActions)
   let keeper: Keeper | undefined
 
   const world: World = {

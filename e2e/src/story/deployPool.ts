@@ -1,3 +1,4 @@
+import { createBeaconClient } from '@limpid/prover'
 import type { Deployment } from '@limpid/sdk'
 import { confirmDeployment, deploy, loadArtifacts } from '@limpid/services'
 import { parseEther } from 'viem'
@@ -7,24 +8,15 @@ import type { World } from '../world.ts'
 const SCHEDULE = { period: 64, expiry: 32 }
 const STALE_SLOTS = 70
 
-/** Deploys the core against the devnet's own constants. */
+/** Deploys the core; the chain's constants are the devnet's own. */
 export async function deployPool(world: World): Promise<Deployment> {
-  const { beaconUrl } = world.devnet
-  const spec = await readSpec(beaconUrl)
-  const deployed = await deploy(world.deployer, {
+  const sent = await deploy(world.deployer, {
+    beacon: createBeaconClient({ url: world.devnet.beaconUrl }),
     artifacts: await loadArtifacts(),
-    beaconUrl,
-    clock: {
-      genesisAt: world.devnet.genesisTime,
-      secondsPerSlot: spec.secondsPerSlot,
-      slotsPerEpoch: spec.slotsPerEpoch,
-      shardCommitteePeriod: spec.shardCommitteePeriod,
-    },
     schedule: SCHEDULE,
-    staleAge: STALE_SLOTS * spec.secondsPerSlot,
-    depositContract: spec.depositContract,
+    staleSlots: STALE_SLOTS,
     seed: parseEther('1'),
   })
   await world.advance()
-  return confirmDeployment(world.client, deployed)
+  return confirmDeployment(world.client, sent)
 }

@@ -48,8 +48,9 @@ export async function getData<schema extends z.ZodType>(
   schema: schema,
 ): Promise<z.output<schema>> {
   const response = await request(client, path, 'application/json')
-  const parsed = z.object({ data: schema }).safeParse(await response.json())
-  if (parsed.success) return parsed.data.data as z.output<schema>
+  const { data } = z.object({ data: z.unknown() }).parse(await response.json())
+  const parsed = schema.safeParse(data)
+  if (parsed.success) return parsed.data
   throw new ProverError(
     `${client.url}${path} answered in another shape than the Beacon API's: ${z.prettifyError(parsed.error)}`,
   )

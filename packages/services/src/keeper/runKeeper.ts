@@ -1,0 +1,94 @@
+import { once } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
+import { getHeader } from '@limpid/prover'
+import { BaseError, type Deployment, decodeError } from '@limpid/sdk'
+import type { Account } from 'viem'
+import { connect } from '../common/connect.ts'
+import type { Logger } from '../common/logger.ts'
+import { createMetrics } from '../common/metrics.ts'
+import { serveStatus } from '../common/serveStatus.ts'
+import { createKeeper } from './createKeeper.ts'
+
+/** What a keeper is started with. */
+export type KeeperOptions = {
+  executionUrl: string
+  beaconUrl: string
+  deployment: Deployment
+  account: Account
+  /** Port of /health and /metrics on localhost; 0 takes any free one. */
+  port: number
+  /** Milliseconds between two looks at the head. */
+  pollMs: number
+}
+
+/** What `/health` answers. */
+type Health = { ok: boolean; slot: number | null; pending: number; error?: string }
+
+const METRICS = {
+  slot: { help: 'Last head slot that was handled.', type: 'gauge' },
+  price_age_slots: { help: 'Slots since the last finalized state.', type: 'gauge' },
+  validators: { help: 'Validators a checkpoint must prove.', type: 'gauge' },
+  balance_ether: { help: 'Ether the keeper has for gas.', type: 'gauge' },
+  ticks_total: { help: 'Head slots handled.', type: 'counter' },
+  transactions_total: { help: 'Transactions sent, by verb.', type: 'counter' },
+  failures_total: {
+    help: 'Transactions not sent because they would fail, by verb.',
+    type: 'counter',
+  },
+} as const
+
+/** Runs a keeper until SIGINT or SIGTERM. `onReady` gets the address of its status server. */
+export async function runKeeper(
+  options: KeeperOptions,
+  logger: Logger,
+  onReady: (statusUrl: string) => void,
+): Promise<void> {
+  const { deployment, pollMs } = options
+  const connection = await connect(options)
+  if (connection.spec.DEPOSIT_CHAIN_ID !== deployment.chainId) {
+    throw new BaseError(
+      `the deployment is on chain ${deployment.chainId}, the URLs are chain ${connection.spec.DEPOSIT_CHAIN_ID}`,
+    )
+  }
+  const metrics = createMetrics('limpid_keeper', METRICS)
+  const keeper = createKeeper({ connection, deployment, logger, metrics })
+  const health: Health = { ok: true, slot: null, pending: 0 }
+  const status = await serveStatus({
+    port: options.port,
+    health: () => ({ ...health, pending: keeper.pending() }),
+    metrics: () => metrics.render(),
+  })
+
+  let stopping = false
+  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]).then(() => {
+    stopping = true
+  })
+  logger.info('keeper started', {
+    account: connection.execution.account.address,
+    status: status.url,
+  })
+  onReady(status.url)
+
+  while (!stopping) {
+    try {
+      const { slot } = await getHeader(connection.beacon, 'head')
+      if (slot !== health.slot) {
+        await keeper.tick(slot)
+        metrics.increment('ticks_total')
+        metrics.set('slot', slot)
+        health.slot = slot
+      }
+      health.ok = true
+      delete health.error
+    } catch (error) {
+      // The next head is another try; a node that stays away shows in /health.
+      const { message } = decodeError(error)
+      logger.error('head not handled', { message })
+      health.ok = false
+      health.error = message
+    }
+    await Promise.race([wait(pollMs), stopped])
+  }
+  await status.close()
+  logger.info('keeper stopped')
+}
