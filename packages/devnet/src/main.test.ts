@@ -4,9 +4,7 @@ import { createServer } from 'node:net'
 import { describe, type TestContext, test } from 'node:test'
 import { z } from 'zod'
 import { findFreePort } from './execution/anvil.ts'
-import { listRunFolders, runBin, startBin } from './testing/startBin.ts'
-
-const free = ['--rpc-port', '0', '--beacon-port', '0']
+import { listAnvils, listRunFolders, runBin, startBin } from './testing/startBin.ts'
 
 /** Whether anything answers on a port of this machine. */
 async function answers(url: string): Promise<boolean> {
@@ -38,20 +36,22 @@ describe('main', { concurrency: 2 }, () => {
     assert.equal(await answers(bin.rpcUrl), false)
   })
 
-  test('behavior: SIGINT ends it in order; a given port is used', async (t) => {
+  test('behavior: anvil does not outlive a killed parent; SIGINT ends the next one in order', async (t) => {
+    const killed = await start(t, '--slots', '0')
+    assert.equal(listRunFolders(killed.child.pid).length, 1)
+    await killed.stop('SIGKILL')
     const port = await findFreePort()
-    const bin = await start(t, '--slots', '0', '--rpc-port', String(port))
-    assert.equal(bin.rpcUrl, `http://127.0.0.1:${port}`)
-    assert.equal(await bin.stop('SIGINT'), 0)
-    assert.deepEqual(listRunFolders(bin.child.pid), [])
-  })
-
-  test('behavior: anvil does not outlive a killed parent, and the next start cleans up', async (t) => {
-    const bin = await start(t, '--slots', '0')
-    const [folder = ''] = listRunFolders(bin.child.pid)
-    await bin.stop('SIGKILL')
-    await start(t, '--slots', '0')
-    assert.equal(listRunFolders(bin.child.pid).length, 0, `${folder} is removed`)
+    const next = await start(t, '--slots', '0', '--rpc-port', String(port))
+    assert.equal(next.rpcUrl, `http://127.0.0.1:${port}`)
+    assert.deepEqual(
+      listRunFolders(killed.child.pid),
+      [],
+      'its folder is removed by the next start',
+    )
+    assert.deepEqual(listAnvils(killed.child.pid), [])
+    assert.equal(listAnvils(next.child.pid).length, 1)
+    assert.equal(await next.stop('SIGINT'), 0)
+    assert.deepEqual(listAnvils(next.child.pid), [])
   })
 
   test('error: port in use', async (t) => {
@@ -60,24 +60,17 @@ describe('main', { concurrency: 2 }, () => {
     await once(server, 'listening')
     const address = server.address()
     const port = typeof address === 'object' && address ? address.port : 0
-    for (const flag of ['--rpc-port', '--beacon-port']) {
-      const { code, stdout, stderr } = await runBin([...free, flag, String(port)])
-      assert.equal(code, 1, flag)
-      assert.equal(stdout, '', flag)
-      assert.match(stderr, /^limpid-devnet: [^\n]*port \d+ is in use: [^\n]*\n$/, flag)
-    }
+    const args = ['--rpc-port', '0', '--beacon-port', String(port)]
+    const { code, stdout, stderr } = await runBin(args)
+    assert.equal(code, 1)
+    assert.equal(stdout, '')
+    assert.match(stderr, /^limpid-devnet: Beacon API port \d+ is in use: [^\n]*--beacon-port\n$/)
   })
 
   test('error: bad argument', async () => {
-    const { code, stdout, stderr } = await runBin([...free, '--slots', 'many'])
+    const { code, stdout, stderr } = await runBin(['--slots', 'many'])
     assert.equal(code, 1)
     assert.equal(stdout, '')
     assert.match(stderr, /^limpid-devnet: --slots: [^\n]+\n$/)
-  })
-
-  test('error: missing anvil', async () => {
-    const { code, stderr } = await runBin(free, { ANVIL_BIN: '/nowhere/anvil' })
-    assert.equal(code, 1)
-    assert.match(stderr, /^limpid-devnet: no file at ANVIL_BIN[^\n]+\n$/)
   })
 })

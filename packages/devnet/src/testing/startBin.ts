@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -63,4 +63,21 @@ function spawnBin(args: string[], environment: NodeJS.ProcessEnv = {}): ChildPro
 /** Folders of this devnet that are still there: anvil's genesis, socket and states. */
 export function listRunFolders(pid = 0): string[] {
   return readdirSync(tmpdir()).filter((name) => name.startsWith(`limpid-devnet-${pid}-`))
+}
+
+/** Process ids of the anvils that a devnet started, by the folder in their arguments (Linux). */
+export function listAnvils(pid = 0): string[] {
+  return readdirSync('/proc').filter((entry) => {
+    const [binary = '', ...args] = readCommand(entry)
+    return binary.endsWith('anvil') && args.some((arg) => arg.includes(`limpid-devnet-${pid}-`))
+  })
+}
+
+function readCommand(entry: string): string[] {
+  try {
+    return readFileSync(`/proc/${entry}/cmdline`, 'utf8').split('\0')
+  } catch {
+    // No process, or one that has just ended.
+    return []
+  }
 }
