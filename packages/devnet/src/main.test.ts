@@ -67,6 +67,20 @@ describe('main', { concurrency: 2 }, () => {
     assert.match(stderr, /^limpid-devnet: Beacon API port \d+ is in use: [^\n]*--beacon-port\n$/)
   })
 
+  test('error: anvil dies: one line, exit code 1', async (t) => {
+    const bin = await start(t, '--slots', '0')
+    let stderr = ''
+    bin.child.stderr?.on('data', (chunk) => {
+      stderr += chunk
+    })
+    const ended = once(bin.child, 'close')
+    for (const pid of listAnvils(bin.child.pid)) process.kill(Number(pid), 'SIGKILL')
+    const [code] = await ended
+    assert.equal(code, 1)
+    assert.match(stderr, /^limpid-devnet: anvil ended with code 137: [^\n]+\n$/)
+    assert.deepEqual(listRunFolders(bin.child.pid), [])
+  })
+
   test('error: bad argument', async () => {
     const { code, stdout, stderr } = await runBin(['--slots', 'many'])
     assert.equal(code, 1)

@@ -56,6 +56,7 @@ export async function startAnvil(
     void ended.then((error) => attempt.abort(error))
     const connect = () => openExchange(socket, attempt.signal)
     const ipc = createIpc(await connect(), onCall)
+    await checkVersion(ipc)
     await checkStranger(ipc, port)
     return { ipc, connect, crashed: ended, close }
   } catch (error) {
@@ -114,6 +115,13 @@ export function findFreePort(): Promise<number> {
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
     })
   })
+}
+
+/** Later versions run some of the system calls themselves: doing them twice corrupts the queues. */
+async function checkVersion(ipc: Ipc): Promise<void> {
+  const version = z.string().parse(await ipc.call('web3_clientVersion'))
+  if (version.startsWith('anvil/v1.7.')) return
+  throw new DevnetError(`${version} is not anvil 1.7.1: run npm install, or set ANVIL_BIN to it`)
 }
 
 const blockHashSchema = z.object({ hash: z.string() })
