@@ -168,7 +168,7 @@ contract Pool is IPool, Share, ERC6909 {
 
     /// @inheritdoc IPool
     function queuedAssets() public view unlocked returns (uint256) {
-        return SharePrice.assetsUp(_queue.queuedShares(), _high);
+        return SharePrice.assetsUp(_queue.queuedShares(), SharePrice.queuePriceUp(_high));
     }
 
     /// @inheritdoc IPool

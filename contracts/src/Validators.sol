@@ -144,7 +144,7 @@ contract Validators is IValidators, EIP712 {
         uint256 seat = _life.table.get(index).seat();
         uint256 podId = _life.rotation.seats[seat];
         require(_mayLeave(fact, header.slot), NotAvailable(index));
-        uint256 need = WithdrawalDemand.need(POOL.queuedAssets(), POOL.idle(), onTheWay());
+        uint256 need = WithdrawalDemand.need(POOL.queuedAssets(), POOL.idle() + podEther(), onTheWay());
         amountGwei = WithdrawalDemand.amountGwei(need, fact.balanceGwei());
         uint256 slot = _clock().currentSlot();
         _life.rotation.serve(seat, slot);
@@ -184,7 +184,7 @@ contract Validators is IValidators, EIP712 {
     }
 
     /// @inheritdoc IValidators
-    function podEther() external view returns (uint256 assets) {
+    function podEther() public view returns (uint256 assets) {
         uint256 length = _life.rotation.seats.length;
         for (uint256 seat = 0; seat < length; ++seat) {
             assets += _pod(_life.rotation.seats[seat]).balance;

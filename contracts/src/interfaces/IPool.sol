@@ -71,7 +71,7 @@ interface IPool {
     function idle() external view returns (uint256);
     /// Ether set aside for funded claims.
     function claimable() external view returns (uint256);
-    /// Wei the whole queue may ask for: queued shares at high, rounded up.
+    /// Wei the whole queue may ask for when its ether has come: queued shares at the queue price, rounded up.
     function queuedAssets() external view returns (uint256);
     function queuedShares() external view returns (uint256);
     function openBatch() external view returns (uint256);

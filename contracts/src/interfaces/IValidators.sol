@@ -11,8 +11,10 @@ import {IOperators} from "./IOperators.sol";
 interface IValidators {
     /// What was asked of a validator.
     /// @param amountGwei ether on its way: the partial, or the whole balance of a full exit.
+    /// @param balanceGwei the validator's balance when it was asked.
     struct Ask {
         uint64 amountGwei;
+        uint64 balanceGwei;
         uint64 slot;
     }
 

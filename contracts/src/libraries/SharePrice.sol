@@ -12,6 +12,8 @@ library SharePrice {
     uint256 internal constant ACCRUAL_BPS = 500;
     /// 10 % a year: how fast low may exceed its highest value so far. Above any yield, far below any donation worth it.
     uint256 internal constant GROWTH_BPS = 1_000;
+    /// How long ether may take from a validator to the queue; an exit queue has taken 45 days.
+    uint256 internal constant QUEUE_HORIZON = 60 days;
     uint256 private constant BPS = 10_000;
 
     /// The price proven value gives, rounded down. The pool has shares from its first block on: supply is never zero.
@@ -32,6 +34,11 @@ library SharePrice {
     /// What a minter pays for one share `elapsed` after the last checkpoint.
     function mintPriceUp(uint256 high, uint256 elapsed) internal pure returns (uint256) {
         return high + _divUp(high * ACCRUAL_BPS * elapsed, BPS * YEAR);
+    }
+
+    /// What a queued share may ask for when the ether for it has come: kept back, and asked of validators, at this price.
+    function queuePriceUp(uint256 high) internal pure returns (uint256) {
+        return mintPriceUp(high, QUEUE_HORIZON);
     }
 
     function sharesDown(uint256 assets, uint256 price) internal pure returns (uint256) {

@@ -15,7 +15,8 @@ import {WithdrawalDemand} from "./WithdrawalDemand.sol";
 ///
 ///   fund ──► in flight ──► landed ──► exiting
 ///                │           ▲  │ ask ▲
-///                └► doubted ─┘  └─────┘   an ask clears when the exit is proven, or expires
+///                └► doubted ─┘  └─────┘   an ask clears when the exit, or the partial's payment, is proven,
+///                                         or when it expires
 ///
 /// Before it is funded a key is nothing to the pool. What is written here are only facts that stay true, so that
 /// several runs over the same state, finished or not, leave the same records.
@@ -84,7 +85,9 @@ library ValidatorLife {
                 self.exitingGwei += balanceGwei;
                 emit IValidators.Exiting(index, fact.exitEpoch());
             }
-            if (record.has(ValidatorRecords.ASKED)) updated = _clearAsk(self, index, updated);
+        }
+        if (record.has(ValidatorRecords.ASKED) && (fact.isExiting() || _isPaid(self.asks[index], balanceGwei))) {
+            updated = _clearAsk(self, index, updated);
         }
         sums.lowGwei += lowGwei;
         sums.highGwei += highGwei;
@@ -98,7 +101,8 @@ library ValidatorLife {
         uint256 index = fact.index();
         bool isFull = requestGwei == WithdrawalDemand.FULL_EXIT;
         uint64 expectedGwei = uint64(isFull ? fact.balanceGwei() : requestGwei);
-        self.asks[index] = IValidators.Ask({amountGwei: expectedGwei, slot: uint64(slot)});
+        self.asks[index] =
+            IValidators.Ask({amountGwei: expectedGwei, balanceGwei: uint64(fact.balanceGwei()), slot: uint64(slot)});
         self.askedGwei += expectedGwei;
         ValidatorRecord record = self.table.get(index);
         _update(self, index, record, record.with(ValidatorRecords.ASKED));
@@ -110,6 +114,12 @@ library ValidatorLife {
         uint256 untilSlot = self.asks[index].slot + ASK_EXPIRY_SECONDS / clock.secondsPerSlot;
         require(clock.currentSlot() > untilSlot, IValidators.AskPending(index, untilSlot));
         _update(self, index, record, _clearAsk(self, index, record));
+    }
+
+    /// A partial is 64 ether or more; a balance that fell by more than half of it has paid, because rewards of 60 days
+    /// do not come near the other half. A long leak may look the same: then ether is asked for twice, and lies idle.
+    function _isPaid(IValidators.Ask storage asked, uint256 balanceGwei) private view returns (bool) {
+        return balanceGwei + asked.amountGwei / 2 < asked.balanceGwei;
     }
 
     function _clearAsk(Context storage self, uint256 index, ValidatorRecord record) private returns (ValidatorRecord) {

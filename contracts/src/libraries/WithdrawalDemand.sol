@@ -14,7 +14,7 @@ library WithdrawalDemand {
     /// The amount that asks for a full exit (EIP-7002).
     uint256 internal constant FULL_EXIT = 0;
 
-    /// What the queue asks for beyond what is idle or coming, in wei.
+    /// What the queue asks for beyond what is idle (in the pool, or in pods until anyone sweeps them) or coming, in wei.
     function need(uint256 queued, uint256 idle, uint256 onTheWay) internal pure returns (uint256) {
         require(queued > idle + onTheWay, NothingNeeded(queued, idle, onTheWay));
         return queued - idle - onTheWay;

@@ -40,6 +40,10 @@ contract FormulasTest is Test {
         _check2("mintPriceUp", "price", "elapsed", SharePrice.mintPriceUp);
     }
 
+    function test_queuePriceUp() public view {
+        _check1("queuePriceUp", "price", SharePrice.queuePriceUp);
+    }
+
     function test_sharesDown() public view {
         _check2("sharesDown", "assets", "price", SharePrice.sharesDown);
     }

@@ -3,6 +3,7 @@ export { type Genesis, getGenesis } from './beacon/getGenesis.ts'
 export { getHeader, type HeaderAnswer } from './beacon/getHeader.ts'
 export { getSpec, type Preset, type Spec } from './beacon/getSpec.ts'
 export { getState, type StateAnswer } from './beacon/getState.ts'
+export { getValidators, type ValidatorHint } from './beacon/getValidators.ts'
 export {
   buildContainersProof,
   buildExecutionBlockHashProof,

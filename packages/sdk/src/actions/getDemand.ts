@@ -21,19 +21,22 @@ export async function getDemand(
   const blockNumber = await decoded(pinBlock(client, parameters.blockNumber))
   const pool = { address: deployment.pool, abi: poolAbi, blockNumber } as const
   const validators = { address: deployment.validators, abi: validatorsAbi, blockNumber } as const
-  const [queued, idle, onTheWay, [podId, sinceSlot]] = await decoded(
+  const [queued, idle, podEther, onTheWay, [podId, sinceSlot]] = await decoded(
     Promise.all([
       readContract(client, { ...pool, functionName: 'queuedAssets' }),
       readContract(client, { ...pool, functionName: 'idle' }),
+      readContract(client, { ...validators, functionName: 'podEther' }),
       readContract(client, { ...validators, functionName: 'onTheWay' }),
       readContract(client, { ...validators, functionName: 'turn' }),
     ]),
   )
+  const here = idle + podEther
   return {
     queued,
     idle,
+    podEther,
     onTheWay,
-    need: isNeeded(queued, idle, onTheWay) ? need(queued, idle, onTheWay) : 0n,
+    need: isNeeded(queued, here, onTheWay) ? need(queued, here, onTheWay) : 0n,
     turn: { podId, sinceSlot: Number(sinceSlot) },
   }
 }
@@ -45,10 +48,12 @@ export declare namespace getDemand {
     blockNumber?: bigint | undefined
   }
   type ReturnType = {
-    /** Wei the queue may ask for. */
+    /** Wei the queue may ask for when its ether has come. */
     queued: bigint
     /** Wei the pool has. */
     idle: bigint
+    /** Wei in pods, until anyone sweeps them. */
+    podEther: bigint
     /** Wei asked for or leaving, and not arrived as far as proven. */
     onTheWay: bigint
     /** What is missing; zero when the others cover the queue. */

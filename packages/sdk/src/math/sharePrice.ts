@@ -10,6 +10,8 @@ export const YEAR = 31_536_000n
 export const ACCRUAL_BPS = 500n
 /** 10 % a year: how fast low may exceed its highest value so far. */
 export const GROWTH_BPS = 1_000n
+/** 60 days in seconds: how long ether may take from a validator to the queue. */
+export const QUEUE_HORIZON = 5_184_000n
 const BPS = 10_000n
 
 /** The price proven value (wei) gives, rounded down. Throws RangeError when supply is zero. */
@@ -30,6 +32,11 @@ export function growthCapDown(peak: bigint, elapsed: bigint): bigint {
 /** What a minter pays for one share `elapsed` seconds after the last checkpoint, rounded up. */
 export function mintPriceUp(high: bigint, elapsed: bigint): bigint {
   return high + divUp(high * ACCRUAL_BPS * elapsed, BPS * YEAR)
+}
+
+/** What a queued share may ask for when the ether for it has come, rounded up. */
+export function queuePriceUp(high: bigint): bigint {
+  return mintPriceUp(high, QUEUE_HORIZON)
 }
 
 /** Shares that assets (wei) buy at a price, rounded down. */

@@ -44,8 +44,8 @@ export function createVectors(): Vectors {
 }
 
 function sharePriceVectors(): Vectors {
-  const { lowDown, highUp, growthCapDown, mintPriceUp, sharesDown, assetsDown, assetsUp } =
-    sharePrice
+  const { lowDown, highUp, growthCapDown, mintPriceUp, queuePriceUp } = sharePrice
+  const { sharesDown, assetsDown, assetsUp } = sharePrice
   const valued = { value: AMOUNT, supply: POSITIVE }
   const aged = { price: AMOUNT, elapsed: SECONDS }
   const year = [ETHER, sharePrice.YEAR]
@@ -58,6 +58,9 @@ function sharePriceVectors(): Vectors {
     })),
     mintPriceUp: tabulate(aged, [year, [ETHER, 1n]], (row) => ({
       result: mintPriceUp(row.price, row.elapsed),
+    })),
+    queuePriceUp: tabulate({ price: AMOUNT }, [[ETHER]], (row) => ({
+      result: queuePriceUp(row.price),
     })),
     sharesDown: tabulate({ assets: AMOUNT, price: POSITIVE }, [third], (row) => ({
       result: sharesDown(row.assets, row.price),

@@ -1,4 +1,10 @@
-import { buildContainersProof, findValidators, readCredentials, readFacts } from '@limpid/prover'
+import {
+  buildContainersProof,
+  findValidators,
+  getValidators,
+  readCredentials,
+  readFacts,
+} from '@limpid/prover'
 import { type Deployment, fund as fundOffers } from '@limpid/sdk'
 import type { Hash } from 'viem'
 import type { Connection } from '../../common/connect.ts'
@@ -14,6 +20,9 @@ export async function fund(
   view: View,
   logger: Logger,
 ): Promise<Hash | undefined> {
+  // A look at the node is cheap, a state is not: most offered keys wait for their predeposit.
+  const pubkeys = view.offers.map(({ pubkey }) => pubkey)
+  if ((await getValidators(connection.beacon, 'head', pubkeys)).length === 0) return undefined
   const known = await readKnownState(connection, deployment)
   const candidates = readCandidates(known, view)
   const { queued, idle } = view.demand

@@ -1,4 +1,4 @@
-import { buildValidatorsProof, readFacts } from '@limpid/prover'
+import { buildValidatorsProof, getValidators } from '@limpid/prover'
 import {
   type Deployment,
   epochOf,
@@ -23,27 +23,27 @@ export async function withdraw(
   slot: number,
   logger: Logger,
 ): Promise<Hash | undefined> {
-  const { execution } = connection
-  const { state, header, timestamp } = await readKnownState(connection, deployment)
-  const facts = readFacts(
-    state,
-    view.validators.map(({ index }) => index),
-  )
+  const { execution, beacon } = connection
+  const indices = view.validators.map(({ index }) => index)
+  const hints = await getValidators(beacon, 'head', indices)
+  const activations = new Map(hints.map((hint) => [hint.index, hint.activationEpoch]))
   const decision = decideWithdrawal({
     need: view.demand.need,
     turn: view.demand.turn,
     slot,
-    epoch: epochOf(deployment.clock, state.slot),
+    // The state that is proven may be some slots behind.
+    epoch: epochOf(deployment.clock, slot - 1),
     shardCommitteePeriod: deployment.clock.shardCommitteePeriod,
-    validators: view.validators.map((validator, i) => ({
+    validators: view.validators.map((validator) => ({
       ...validator,
-      activationEpoch: facts[i]?.activationEpoch ?? Number.POSITIVE_INFINITY,
+      activationEpoch: activations.get(validator.index) ?? Number.POSITIVE_INFINITY,
     })),
   })
   if (decision.action === 'wait') {
     logger.debug('no withdrawal asked', { reason: decision.reason })
     return undefined
   }
+  const { state, header, timestamp } = await readKnownState(connection, deployment)
   const pubkey = view.validators.find(({ index }) => index === decision.index)?.pubkey ?? '0x'
   const { stream } = buildValidatorsProof(state, [decision.index])
   const maxFee = (await getWithdrawalFee(execution)) * FEE_HEADROOM
