@@ -1,9 +1,12 @@
 import type { Address, Hash, Hex } from 'viem'
-import { call, sendTransaction } from 'viem/actions'
+import { estimateGas, sendTransaction } from 'viem/actions'
 import type { Deployment } from '../deployment.ts'
 import { BaseError } from '../errors/baseError.ts'
 import type { WriteClient } from '../types/clients.ts'
 import { decoded } from './decoded.ts'
+
+/** Percent of the estimate: others' transactions may change which slots are written first. */
+const GAS_HEADROOM = 125n
 
 /**
  * Simulates a call and, if it would succeed, sends it. Returns the transaction's hash without waiting for it.
@@ -18,9 +21,12 @@ export async function send(client: WriteClient, parameters: send.Parameters): Pr
         "Switch the client's chain.",
     )
   }
-  const { account } = client
-  await decoded(call(client, { account, to, data, value }))
-  return decoded(sendTransaction(client, { to, data, value, chain: client.chain, account }))
+  const { account, chain } = client
+  // At the latest block, which exists: what a node makes up for the pending one need not have a beacon root.
+  const blockTag = 'latest'
+  const estimate = await decoded(estimateGas(client, { account, to, data, value, blockTag }))
+  const gas = (estimate * GAS_HEADROOM) / 100n
+  return decoded(sendTransaction(client, { to, data, value, gas, chain, account }))
 }
 
 export declare namespace send {
