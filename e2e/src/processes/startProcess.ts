@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 /** A TypeScript entry point of the repository as an operating-system process of its own. */
 export type Process = {
   readonly child: ChildProcess
+  /** Its exit code, once it has ended; null when a signal ended it. */
+  readonly exited: Promise<number | null>
   /** The first line it prints on stdout. */
   readonly firstLine: Promise<string>
   /** What it has printed on stderr so far. */
@@ -28,7 +30,8 @@ export function startProcess(entry: string, args: readonly string[]): Process {
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     log = (log + text).slice(-LOG_LIMIT)
   })
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  // Once its output has been read to the end, too.
+  const exited = new Promise<number | null>((resolve) => child.once('close', resolve))
   const firstLine = new Promise<string>((resolve, reject) => {
     let output = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -37,12 +40,14 @@ export function startProcess(entry: string, args: readonly string[]): Process {
       if (end >= 0) resolve(output.slice(0, end))
     })
     child.once('error', reject)
-    void exited.then((code) => reject(new Error(`${entry} stopped with code ${code}:\n${log}`)))
+    // A process that ends before its first line has said why.
+    void exited.then(() => reject(new Error(log.trim())))
   })
   // Not everybody waits for a first line; whoever does still sees the rejection.
   firstLine.catch(() => undefined)
   return {
     child,
+    exited,
     firstLine,
     log: () => log,
     async stop(signal = 'SIGTERM') {
