@@ -52,6 +52,7 @@ contract Pool is IPool, Share, ERC6909 {
         (DEPOSIT_CONTRACT, VALIDATORS, CHECKPOINTS) = (depositContract, validators, checkpoints);
         staleAge = staleAge_;
         (_low, _high, _pricedAt) = (uint96(SharePrice.ONE), uint96(SharePrice.ONE), uint64(block.timestamp));
+        _queue.initialize();
         _issue(BURNT, msg.value, msg.value);
     }
 

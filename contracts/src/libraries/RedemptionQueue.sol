@@ -32,6 +32,11 @@ library RedemptionQueue {
         mapping(uint256 batch => Batch) batches;
     }
 
+    /// Batches are numbered from 1, so that neither slot is ever empty: the first holder pays no more than the next.
+    function initialize(Context storage self) internal {
+        (self.openBatch, self.nextToFund) = (1, 1);
+    }
+
     function queuedShares(Context storage self) internal view returns (uint256) {
         return uint256(self.openShares) + self.closedShares;
     }
