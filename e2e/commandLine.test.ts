@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { test } from 'node:test'
 import { type Process, startProcess } from './src/processes/startProcess.ts'
@@ -44,3 +45,27 @@ test('limpid: no command, a missing option, a missing file', async () => {
     /no deployment/,
   )
 })
+
+test('npm start: Ctrl-C in the middle of the story stops every process', async () => {
+  const child = startProcess(STORY, ['--rpc-port', '0', '--beacon-port', '0', '--seed', 'ctrl-c'])
+  await child.logged(/Three holders deposit/)
+  const before = await descendants(child.child.pid)
+  assert.ok(before.length >= 3, 'the devnet, its execution layer and the keeper are running')
+  assert.equal(await child.stop('SIGINT'), 0)
+  const left = await Promise.all(before.map(isRunning))
+  assert.deepEqual(left.filter(Boolean), [])
+})
+
+/** Process ids started by this one, by its children, and so on. */
+async function descendants(pid: number | undefined): Promise<string[]> {
+  const tasks = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')
+  const children = tasks.split(' ').filter(Boolean)
+  const further = await Promise.all(children.map((child) => descendants(Number(child))))
+  return [...children, ...further.flat()]
+}
+
+async function isRunning(pid: string): Promise<boolean> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
+  // A zombie has ended and waits for a parent to notice.
+  return stat !== undefined && stat.split(') ')[1]?.[0] !== 'Z'
+}

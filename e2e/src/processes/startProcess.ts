@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
 /** A TypeScript entry point of the repository as an operating-system process of its own. */
@@ -10,6 +11,8 @@ export type Process = {
   readonly firstLine: Promise<string>
   /** What it has printed on stderr so far. */
   log(): string
+  /** Resolves as soon as its log matches. */
+  logged(pattern: RegExp): Promise<void>
   /** Asks it to stop (SIGTERM by default) and waits until it has; returns the exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>
 }
@@ -50,6 +53,12 @@ export function startProcess(entry: string, args: readonly string[]): Process {
     exited,
     firstLine,
     log: () => log,
+    async logged(pattern) {
+      while (!pattern.test(log)) {
+        await Promise.race([once(child.stderr, 'data'), exited])
+        if (child.exitCode !== null) throw new Error(`${entry} ended without ${pattern}:\n${log}`)
+      }
+    },
     async stop(signal = 'SIGTERM') {
       if (child.exitCode === null && child.signalCode === null) child.kill(signal)
       return exited
