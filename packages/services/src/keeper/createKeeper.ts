@@ -36,8 +36,8 @@ export function createKeeper(options: {
     finish: (view) => finishCheckpoint(connection, deployment, view),
     open: () => open(execution, { deployment }),
     withdraw: (view, slot) => withdraw(connection, deployment, view, slot, logger),
-    sweep: async ({ pods }) => {
-      const podId = decideSweep(pods)
+    sweep: async ({ pods, demand }) => {
+      const podId = decideSweep({ pods, ...demand })
       return podId === undefined ? undefined : sweep(execution, { deployment, podId })
     },
     fund: (view) => fund(connection, deployment, view, logger),
@@ -93,7 +93,7 @@ function due(view: View, slot: number): Verb[] {
   })
   const verbs: Verb[] = action === 'wait' ? [] : [action]
   if (view.demand.need > 0n) verbs.push('withdraw')
-  if (decideSweep(view.pods) !== undefined) verbs.push('sweep')
+  if (decideSweep({ pods: view.pods, ...view.demand }) !== undefined) verbs.push('sweep')
   if (view.offers.length > 0 && !isOpen) verbs.push('fund')
   return verbs
 }

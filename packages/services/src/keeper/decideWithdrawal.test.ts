@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decideWithdrawal, type WithdrawalView } from './decideWithdrawal.ts'
+import { FAR_FUTURE_EPOCH } from '@limpid/prover'
+import { decideWithdrawal, type Leaver, type WithdrawalView } from './decideWithdrawal.ts'
 
-type Candidate = WithdrawalView['validators'][number]
-
-function validator(index: number, operatorId: bigint, change: Partial<Candidate> = {}): Candidate {
+function validator(index: number, operatorId: bigint, change: Partial<Leaver> = {}): Leaver {
   return {
     index,
     operatorId,
@@ -16,6 +15,7 @@ function validator(index: number, operatorId: bigint, change: Partial<Candidate>
     uncertain: false,
     asked: false,
     activationEpoch: 10,
+    exitEpoch: FAR_FUTURE_EPOCH,
     ...change,
   }
 }
@@ -61,4 +61,18 @@ test('behavior: a pod that cannot give yet is waited for, then passed once', () 
     validator(3, 0n),
   ]
   assert.equal(decide({ validators: younger, slot: 122 }), 'it is the turn of pod 2')
+})
+
+test('behavior: who is leaving unasked is passed over before the pool has heard of it', () => {
+  const leaving = validator(4, 1n, { exitEpoch: 40 })
+  assert.equal(decide({ validators: [leaving, validator(5, 1n)] }), 5)
+  // The pod still counts as able to give: the contract waits for it too.
+  assert.equal(decide({ validators: [validator(3, 0n), leaving] }), 'it is the turn of pod 1')
+  assert.equal(decide({ validators: [validator(3, 0n), leaving], slot: 122 }), 3)
+})
+
+test('behavior: waits when nobody is active for long enough', () => {
+  const young = [validator(4, 1n, { activationEpoch: 11 })]
+  assert.equal(decide({ validators: young, slot: 122 }), 'no validator may leave yet')
+  assert.equal(decide({ validators: [] }), 'no validator may leave yet')
 })

@@ -1,3 +1,5 @@
+import { FAR_FUTURE_EPOCH } from '@limpid/prover'
+import type { Hex } from 'viem'
 import type { Validator } from './view.ts'
 
 /** What decides whom to ask for ether. */
@@ -11,11 +13,14 @@ export type WithdrawalView = {
   epoch: number
   /** Epochs a validator must have been active before it may leave. */
   shardCommitteePeriod: number
-  validators: readonly (Validator & { activationEpoch: number })[]
+  validators: readonly Leaver[]
 }
 
+/** A validator of the pool with its epochs on the chain; those not set are later than any epoch. */
+export type Leaver = Validator & { activationEpoch: number; exitEpoch: number }
+
 export type WithdrawalDecision =
-  | { action: 'withdraw'; index: number; reason: string }
+  | { action: 'withdraw'; index: number; pubkey: Hex; reason: string }
   | { action: 'wait'; reason: string }
 
 /** As in PodRotation.sol: after so many slots without a request one idle pod may be passed. */
@@ -33,11 +38,14 @@ export function decideWithdrawal(view: WithdrawalView): WithdrawalDecision {
       ({ operatorId, landed, exiting, asked }) =>
         operatorId === podId && landed && !exiting && !asked,
     )
+    // The pool hears of an exit it did not ask for only at the next checkpoint.
     const ready = available.find(
-      ({ activationEpoch }) => activationEpoch + view.shardCommitteePeriod <= view.epoch,
+      ({ activationEpoch, exitEpoch }) =>
+        exitEpoch >= FAR_FUTURE_EPOCH && activationEpoch + view.shardCommitteePeriod <= view.epoch,
     )
     if (ready !== undefined) {
-      return { action: 'withdraw', index: ready.index, reason: `${view.need} wei are needed` }
+      const { index, pubkey } = ready
+      return { action: 'withdraw', index, pubkey, reason: `${view.need} wei are needed` }
     }
     if (available.length > 0) {
       if (!mayPass) return { action: 'wait', reason: `it is the turn of pod ${podId}` }
