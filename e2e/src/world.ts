@@ -5,6 +5,7 @@ import { deriveAccountKey } from '@limpid/devnet/keys'
 import type { Deployment } from '@limpid/sdk'
 import {
   type Account,
+  type Address,
   type Chain,
   createPublicClient,
   createWalletClient,
@@ -35,18 +36,22 @@ export type World = {
   readonly devnet: Devnet
   readonly client: PublicClient<Transport, Chain>
   readonly deployer: Actor
+  /** Account of the keeper. */
+  readonly keeper: Address
   operator(number: number): Actor
   holder(number: number): Actor
   /** Starts the keeper; from then on no slot passes before it has handled the one before. */
-  startKeeper(deployment: Deployment): Promise<Keeper>
+  startKeeper(deployment: Deployment): Promise<void>
+  /** Ends the keeper the hard way (kill -9) and starts another with the same files. */
+  crashKeeper(): Promise<void>
   /** Lets slots pass; returns the head slot. */
   advance(slots?: number): Promise<number>
   /** Lets one slot pass and returns the receipts of transactions just sent; throws if one failed. */
   mine(...hashes: readonly Hash[]): Promise<TransactionReceipt[]>
   /** Lets slots pass until the condition holds; throws after `maxSlots`. */
   until(what: string, condition: () => Promise<boolean>, maxSlots?: number): Promise<void>
-  /** Called after every single slot that passed. */
-  onSlot: (slot: number) => Promise<void>
+  /** Calls back after every single slot that passed, before the next one. */
+  onSlot(listener: (slot: number) => Promise<void>): void
   close(): Promise<void>
 }
 
@@ -67,29 +72,34 @@ export async function createWorld(options: startDevnet.Options): Promise<World> 
       chain,
       transport: http(),
     }).extend(publicActions)
+  const deploymentFile = join(folder, 'deployment.json')
+  const keyFile = join(folder, 'keeper.key')
+  const listeners: ((slot: number) => Promise<void>)[] = []
   let keeper: Keeper | undefined
 
   const world: World = {
     devnet,
     client,
     deployer: actor(FIRST_ACCOUNT.deployer),
+    keeper: privateKeyToAccount(accountKey(FIRST_ACCOUNT.keeper)).address,
     operator: (number) => actor(FIRST_ACCOUNT.operators + number),
     holder: (number) => actor(FIRST_ACCOUNT.holders + number),
-    onSlot: async () => undefined,
+    onSlot: (listener) => void listeners.push(listener),
     async startKeeper(deployment) {
-      const deploymentFile = join(folder, 'deployment.json')
-      const keyFile = join(folder, 'keeper.key')
       await writeFile(deploymentFile, JSON.stringify(deployment, null, 2))
       await writeFile(keyFile, accountKey(FIRST_ACCOUNT.keeper), { mode: 0o600 })
       keeper = await startKeeper({ devnet, deploymentFile, keyFile })
-      return keeper
+    },
+    async crashKeeper() {
+      await keeper?.process.stop('SIGKILL')
+      keeper = await startKeeper({ devnet, deploymentFile, keyFile })
     },
     async advance(slots = 1) {
       let head = 0
       for (let i = 0; i < slots; i++) {
         head = await devnet.advance(1)
         await keeper?.handled(head)
-        await world.onSlot(head)
+        for (const listener of listeners) await listener(head)
       }
       return head
     },

@@ -17,9 +17,10 @@ export type Devnet = {
 }
 
 export async function startDevnet(options: startDevnet.Options): Promise<Devnet> {
-  const { seed, rpcPort = 0, beaconPort = 0 } = options
+  const { seed, genesisTime, rpcPort = 0, beaconPort = 0 } = options
   const child = startProcess('packages/devnet/src/main.ts', [
     ...['--json', '--pace', 'manual', '--seed', seed],
+    ...(genesisTime === undefined ? [] : ['--genesis-time', String(genesisTime)]),
     ...['--rpc-port', String(rpcPort), '--beacon-port', String(beaconPort)],
   ])
   const ready = JSON.parse(await child.firstLine) as Pick<
@@ -57,6 +58,8 @@ export declare namespace startDevnet {
   type Options = {
     /** All keys derive from it: the same seed gives the same accounts and validators. */
     seed: string
+    /** Timestamp of slot 0. With it and the seed a chain is the same on every run. */
+    genesisTime?: number
     /** 0 takes any free port. */
     rpcPort?: number
     beaconPort?: number

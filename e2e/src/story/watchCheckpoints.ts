@@ -23,7 +23,7 @@ export function watchCheckpoints(
   const address = deployment.checkpoints
   let seenBlock = BigInt(deployment.block)
 
-  world.onSlot = async () => {
+  world.onSlot(async () => {
     const head = await world.client.getBlockNumber({ cacheTime: 0 })
     const finalized = await world.client.getContractEvents({
       address,
@@ -74,7 +74,7 @@ export function watchCheckpoints(
           (contained ? '' : '  <- THE INTERVAL MISSES THE TRUTH'),
       )
     }
-  }
+  })
   return { checkpoints, isTruthWithin: () => within }
 }
 

@@ -12,6 +12,7 @@ export const usage = `limpid-devnet: a proof-of-stake chain on this machine
   --accounts N          execution accounts with 100,000 ETH each (20)
   --pace manual|wall    slots on request, or besides one every 12 s (wall)
   --slots N             slots produced before it is ready (32)
+  --genesis-time T      timestamp of slot 0; makes a chain repeatable, block hashes and all
   --genesis-age S       seconds between genesis and now (10800)
   --json                print the ready line as JSON
   --help                this text`
@@ -25,6 +26,7 @@ const flags = {
   accounts: { type: 'string' },
   pace: { type: 'string' },
   slots: { type: 'string' },
+  'genesis-time': { type: 'string' },
   'genesis-age': { type: 'string' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -44,6 +46,7 @@ export function parseCommandLine(args: string[]): CommandLine {
     extraValidators: toNumber(numbers['extra-validators']),
     accounts: toNumber(numbers.accounts),
     slots: toNumber(numbers.slots),
+    genesisTime: toNumber(numbers['genesis-time']),
     genesisAge: toNumber(numbers['genesis-age']),
   }
   const result = optionsSchema.safeParse(given)

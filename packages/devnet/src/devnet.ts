@@ -107,8 +107,9 @@ async function startParts(
   }
 }
 
-/** Seconds; far enough back for the slots produced at the start. */
-function chooseGenesisTime({ genesisAge, slots }: CompleteOptions): number {
+/** The given one, or seconds far enough back for the slots produced at the start. */
+function chooseGenesisTime({ genesisTime, genesisAge, slots }: CompleteOptions): number {
+  if (genesisTime !== undefined) return genesisTime
   if (slots * secondsPerSlot > genesisAge) {
     throw new DevnetError(
       `${slots} slots take ${slots * secondsPerSlot} s: give --genesis-age at least that`,

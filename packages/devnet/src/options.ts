@@ -19,6 +19,8 @@ export const optionsSchema = z.strictObject({
   pace: paceSchema.default('wall'),
   /** Slots produced before the devnet is ready; after 32 an epoch is final. */
   slots: z.int().min(0).max(10_000).default(32),
+  /** Timestamp of slot 0; with it a chain is the same on every run, block hashes and all. */
+  genesisTime: z.int().min(0).optional(),
   /** Seconds between genesis and the start, so that no slot lies in the future. */
   genesisAge: z
     .int()
