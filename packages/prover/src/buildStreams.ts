@@ -8,9 +8,8 @@ import type { ProvableState } from './readState.ts'
 
 /** Four balances share a 32-byte chunk. */
 const BALANCES_PER_CHUNK = 4
-/** Siblings from the lists' roots to the state's (see the drawing in FuluLayout.sol). */
-const CONTAINERS_TOP = [74n, 36n, 19n, 8n, 5n, 3n]
-const VALIDATORS_TOP = [74n, 77n, 36n, 39n, 8n, 5n, 3n]
+/** The streams count validators in two bytes. */
+const MOST_VALIDATORS = 0xffff
 
 /** The execution block hash inside a state: the hash, then its siblings bottom-up. */
 export function buildExecutionBlockHashProof(state: ProvableState): {
@@ -39,7 +38,7 @@ export function buildContainersProof(
     ...indices.map((index) => numberToHex(index, { size: 4 })),
     ...records(state, facts),
     ...siblings(state, 'validators', indices, depth),
-    ...nodes(state.node, CONTAINERS_TOP),
+    ...nodes(state.node, state.gindices.containersTop),
   ])
   return { stream, facts: facts.map((fact) => ({ ...fact, balanceGwei: 0n })) }
 }
@@ -65,7 +64,7 @@ export function buildValidatorsProof(
     ...siblings(state, 'balances', chunks, balancesDepth),
     ...records(state, facts),
     ...siblings(state, 'validators', indices, validatorsDepth),
-    ...nodes(state.node, VALIDATORS_TOP),
+    ...nodes(state.node, state.gindices.validatorsTop),
   ])
   return { stream, facts }
 }
@@ -117,8 +116,14 @@ function nodes(root: Node, gindices: readonly bigint[]): Hex[] {
 
 function requireIndices(state: ProvableState, indices: readonly number[]): void {
   if (indices.length === 0) throw new ProverError('nothing to prove: name at least one validator')
+  if (indices.length > MOST_VALIDATORS) {
+    throw new ProverError(`${indices.length} validators are too many for one stream: split them`)
+  }
   let previous = -1
   for (const index of indices) {
+    if (!Number.isSafeInteger(index) || index < 0) {
+      throw new ProverError(`${index} is no validator's index: give whole numbers from 0`)
+    }
     if (index <= previous) {
       throw new ProverError(
         `validator ${index} follows ${previous}: give strictly increasing indices`,

@@ -5,6 +5,9 @@ export type Gindices = {
   validators: bigint
   balances: bigint
   executionBlockHash: bigint
+  /** Siblings between the lists' roots and the state's, in the order the streams carry them. */
+  containersTop: readonly bigint[]
+  validatorsTop: readonly bigint[]
   /** Both lists have room for 2^40 validators; four balances share a chunk. */
   validatorsLimitDepth: number
   balancesLimitDepth: number
@@ -14,6 +17,8 @@ const FULU: Gindices = {
   validators: 75n,
   balances: 76n,
   executionBlockHash: 2828n,
+  containersTop: [74n, 36n, 19n, 8n, 5n, 3n],
+  validatorsTop: [74n, 77n, 36n, 39n, 8n, 5n, 3n],
   validatorsLimitDepth: 40,
   balancesLimitDepth: 38,
 }

@@ -1,9 +1,19 @@
 export { type BeaconClient, createBeaconClient } from './beacon/createBeaconClient.ts'
+export { getBlock } from './beacon/getBlock.ts'
+export {
+  type FinalityCheckpoint,
+  type FinalityCheckpoints,
+  getFinalityCheckpoints,
+} from './beacon/getFinalityCheckpoints.ts'
 export { type Genesis, getGenesis } from './beacon/getGenesis.ts'
 export { getHeader, type HeaderAnswer } from './beacon/getHeader.ts'
 export { getSpec, type Preset, type Spec } from './beacon/getSpec.ts'
-export { getState, type StateAnswer } from './beacon/getState.ts'
-export { getValidators, type ValidatorHint } from './beacon/getValidators.ts'
+export { getState } from './beacon/getState.ts'
+export { getValidator } from './beacon/getValidator.ts'
+export { getValidators } from './beacon/getValidators.ts'
+export type { SszAnswer } from './beacon/request.ts'
+export type { ValidatorHint } from './beacon/validatorHint.ts'
+export { BeaconBlockHeader, fuluBeaconState, Validator } from './beaconStateType.ts'
 export {
   buildContainersProof,
   buildExecutionBlockHashProof,

@@ -23,7 +23,7 @@ export function planSiblings(leaves: readonly number[], depth: number): Position
   return plan
 }
 
-/** Depth of the smallest binary tree with room for so many leaves. */
+/** Depth of the smallest binary tree with room for so many leaves, up to 2^32: an index has four bytes in a stream. */
 export function depthFor(leaves: number): number {
-  return leaves <= 1 ? 0 : Math.ceil(Math.log2(leaves))
+  return 32 - Math.clz32(Math.max(leaves, 1) - 1)
 }

@@ -1,14 +1,14 @@
-import { type Node, setHasher } from '@chainsafe/persistent-merkle-tree'
-import { hasher } from '@chainsafe/persistent-merkle-tree/hasher/hashtree'
+import type { Node } from '@chainsafe/persistent-merkle-tree'
 import { bytesToHex, type Hex } from 'viem'
 import type { Preset } from './beacon/getSpec.ts'
-import type { StateAnswer } from './beacon/getState.ts'
+import type { SszAnswer } from './beacon/request.ts'
 import { fuluBeaconState } from './beaconStateType.ts'
 import { ProverError } from './errors.ts'
 import { type Gindices, gindicesOf } from './gindices.ts'
+import { setNativeHasher } from './setNativeHasher.ts'
 
-// The native hasher; the library's default is six times slower.
-setHasher(hasher)
+// Before the first state is read: the library hashes with what is set at that moment.
+await setNativeHasher()
 
 type Fulu = ReturnType<typeof fuluBeaconState>
 
@@ -26,7 +26,7 @@ export type ProvableState = {
 }
 
 /** Reads a debug-state download. @throws for an unknown fork or bytes that are no state of it. */
-export function readState({ fork, bytes }: StateAnswer, preset: Preset): ProvableState {
+export function readState({ fork, bytes }: SszAnswer, preset: Preset): ProvableState {
   const gindices = gindicesOf(fork)
   try {
     const view = fuluBeaconState(preset).deserializeToViewDU(bytes)

@@ -1,20 +1,20 @@
+import type { Hex } from 'viem'
 import { z } from 'zod'
-import { type BeaconClient, getData, Integer, Root } from './createBeaconClient.ts'
+import type { BeaconClient } from './createBeaconClient.ts'
+import { ForkVersion, Integer, Root } from './fields.ts'
+import { getData } from './request.ts'
 
 const Genesis = z.object({
   genesis_time: Integer,
   genesis_validators_root: Root,
-  genesis_fork_version: z
-    .string()
-    .regex(/^0x[0-9a-f]{8}$/)
-    .transform((text) => text as `0x${string}`),
+  genesis_fork_version: ForkVersion,
 })
 
 export type Genesis = {
   /** Timestamp of slot 0, in seconds. */
   genesisTime: number
-  genesisValidatorsRoot: `0x${string}`
-  genesisForkVersion: `0x${string}`
+  genesisValidatorsRoot: Hex
+  genesisForkVersion: Hex
 }
 
 /** GET /eth/v1/beacon/genesis */

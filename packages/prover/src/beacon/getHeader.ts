@@ -1,6 +1,9 @@
 import type { BeaconHeader } from '@limpid/sdk'
+import type { Hex } from 'viem'
 import { z } from 'zod'
-import { type BeaconClient, getData, Integer, Root } from './createBeaconClient.ts'
+import type { BeaconClient } from './createBeaconClient.ts'
+import { Integer, Root } from './fields.ts'
+import { getData } from './request.ts'
 
 const Header = z.object({
   root: Root,
@@ -17,7 +20,7 @@ const Header = z.object({
 
 export type HeaderAnswer = {
   /** The block's root. */
-  root: `0x${string}`
+  root: Hex
   slot: number
   /** The five fields, as the contracts take them. */
   header: BeaconHeader

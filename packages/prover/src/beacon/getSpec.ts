@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { type BeaconClient, getData, Integer } from './createBeaconClient.ts'
+import type { BeaconClient } from './createBeaconClient.ts'
+import { Integer } from './fields.ts'
+import { getData } from './request.ts'
 
 const Spec = z.object({
   CONFIG_NAME: z.string(),

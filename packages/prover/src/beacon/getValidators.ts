@@ -1,32 +1,10 @@
 import { z } from 'zod'
-import { type BeaconClient, getData, Integer } from './createBeaconClient.ts'
+import type { BeaconClient } from './createBeaconClient.ts'
+import { getData } from './request.ts'
+import { toHint, type ValidatorHint, ValidatorSchema } from './validatorHint.ts'
 
-/** An epoch as the API writes it; far-future does not fit a number and is Infinity. */
-const Epoch = z
-  .string()
-  .regex(/^\d+$/)
-  .transform((text) => (text === '18446744073709551615' ? Number.POSITIVE_INFINITY : Number(text)))
-
-const Validators = z.array(
-  z.object({
-    index: Integer,
-    validator: z.object({
-      pubkey: z
-        .string()
-        .regex(/^0x[0-9a-f]{96}$/)
-        .transform((text) => text as `0x${string}`),
-      activation_epoch: Epoch,
-    }),
-  }),
-)
-
-/** What a node says of a validator: a hint of what to prove, never a proof. */
-export type ValidatorHint = {
-  index: number
-  pubkey: `0x${string}`
-  /** Infinity while it is not set. */
-  activationEpoch: number
-}
+/** A public key takes 101 characters of the URL; servers begin to refuse URLs of 8 kB. */
+const IDS_PER_REQUEST = 64
 
 /** GET /eth/v1/beacon/states/{state_id}/validators?id=...; ids the state does not know are left out. */
 export async function getValidators(
@@ -34,11 +12,12 @@ export async function getValidators(
   stateId: string | number,
   ids: readonly (string | number)[],
 ): Promise<ValidatorHint[]> {
-  // Without ids the answer would be all of the chain's validators.
-  if (ids.length === 0) return []
-  const path = `/eth/v1/beacon/states/${stateId}/validators?${ids.map((id) => `id=${id}`).join('&')}`
-  const found = await getData(client, path, Validators)
-  return found.map(({ index, validator: { pubkey, activation_epoch } }) => {
-    return { index, pubkey, activationEpoch: activation_epoch }
-  })
+  const hints: ValidatorHint[] = []
+  // Without ids the answer would be all of the chain's validators, so none are asked for in an empty request.
+  for (let start = 0; start < ids.length; start += IDS_PER_REQUEST) {
+    const some = ids.slice(start, start + IDS_PER_REQUEST)
+    const path = `/eth/v1/beacon/states/${stateId}/validators?${some.map((id) => `id=${id}`).join('&')}`
+    hints.push(...(await getData(client, path, z.array(ValidatorSchema))).map(toHint))
+  }
+  return hints
 }

@@ -1,5 +1,5 @@
 import type { Preset } from '../beacon/getSpec.ts'
-import type { StateAnswer } from '../beacon/getState.ts'
+import type { SszAnswer } from '../beacon/request.ts'
 import { fuluBeaconState, Validator } from '../beaconStateType.ts'
 
 /** Mainnet's sizes (consensus-specs, presets/mainnet); the slashings vector and randao mixes are shortened, which
@@ -20,7 +20,7 @@ export const SMALL_PRESET: Preset = {
 }
 
 /** A Fulu state of `length` validators in every stage of life, the same for the same seed. */
-export function syntheticState(length: number, seed = 1): StateAnswer {
+export function syntheticState(length: number, seed = 1): SszAnswer {
   const random = createRandom(seed)
   const type = fuluBeaconState(SMALL_PRESET)
   const state = type.defaultViewDU()
