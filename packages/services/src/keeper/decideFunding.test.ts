@@ -35,7 +35,7 @@ const decide = (
 ) => {
   const { fund, refused } = decideFunding({ candidates, stakeable, isSnapshotOpen })
   return {
-    indices: fund.map(({ pubkey }) => Number(pubkey)),
+    indices: fund.map(({ index }) => index),
     reasons: refused.map((r) => r.reason),
   }
 }
@@ -83,4 +83,19 @@ test('behavior: refuses what the contract would refuse', () => {
     assert.deepEqual(indices, [], JSON.stringify(reasons))
     assert.equal(reasons.length, 1)
   }
+})
+
+test('behavior: at most 16 keys in one transaction', () => {
+  const many = Array.from({ length: 18 }, (_, index) =>
+    candidate(index, { freeBond: etherToWei(100n) }),
+  )
+  const { indices, reasons } = decide(many, etherToWei(10_000n))
+  assert.equal(indices.length, 16)
+  assert.deepEqual(reasons, ['in the next transaction', 'in the next transaction'])
+})
+
+test("behavior: one operator's empty bond does not stop another's key", () => {
+  const [poor, rich] = [candidate(1, { freeBond: 0n }), candidate(2)]
+  rich.offer.operatorId = 1n
+  assert.deepEqual(decide([poor, rich]).indices, [2])
 })

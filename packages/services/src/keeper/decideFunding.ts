@@ -22,9 +22,12 @@ export type FundingView = {
   stakeable: bigint
 }
 
+/** An offer whose key may be funded, with its validator index. */
+export type Fundable = { offer: Offer; index: number }
+
 export type FundingDecision = {
   /** By rising validator index, as a stream wants them. */
-  fund: Offer[]
+  fund: Fundable[]
   refused: { pubkey: Hex; reason: string }[]
 }
 
@@ -47,7 +50,7 @@ export function decideFunding(view: FundingView): FundingDecision {
   const freeBonds = new Map(
     view.candidates.map(({ offer, freeBond }) => [offer.operatorId, freeBond]),
   )
-  for (const { candidate } of ready) {
+  for (const { candidate, index } of ready) {
     const { operatorId, pubkey, topUpEther } = candidate.offer
     const topUp = etherToWei(topUpEther)
     const bond = fundingRules.bondFor(topUpEther)
@@ -59,7 +62,7 @@ export function decideFunding(view: FundingView): FundingDecision {
     else {
       left -= topUp
       freeBonds.set(operatorId, freeBond - bond)
-      decision.fund.push(candidate.offer)
+      decision.fund.push({ offer: candidate.offer, index })
     }
   }
   return decision

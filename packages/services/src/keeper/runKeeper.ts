@@ -1,13 +1,12 @@
-import { once } from 'node:events'
-import { setTimeout as wait } from 'node:timers/promises'
 import { getHeader } from '@limpid/prover'
-import { BaseError, type Deployment, decodeError } from '@limpid/sdk'
+import { BaseError, type Deployment } from '@limpid/sdk'
 import type { Account } from 'viem'
 import { connect } from '../common/connect.ts'
 import type { Logger } from '../common/logger.ts'
 import { createMetrics } from '../common/metrics.ts'
 import { serveStatus } from '../common/serveStatus.ts'
 import { createKeeper } from './createKeeper.ts'
+import { followHead } from './followHead.ts'
 
 /** What a keeper is started with. */
 export type KeeperOptions = {
@@ -59,36 +58,34 @@ export async function runKeeper(
     metrics: () => metrics.render(),
   })
 
-  let stopping = false
-  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]).then(() => {
-    stopping = true
-  })
+  const stop = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort())
   logger.info('keeper started', {
     account: connection.execution.account.address,
     status: status.url,
   })
   onReady(status.url)
 
-  while (!stopping) {
-    try {
-      const { slot } = await getHeader(connection.beacon, 'head')
-      if (slot !== health.slot) {
-        await keeper.tick(slot)
-        metrics.increment('ticks_total')
-        metrics.set('slot', slot)
-        health.slot = slot
-      }
+  await followHead({
+    readHead: async () => (await getHeader(connection.beacon, 'head')).slot,
+    tick: async (slot) => {
+      await keeper.tick(slot)
+      metrics.increment('ticks_total')
+    },
+    pollMs,
+    signal: stop.signal,
+    onHandled: (slot) => {
+      metrics.set('slot', slot)
+      health.slot = slot
       health.ok = true
       delete health.error
-    } catch (error) {
-      // The next head is another try; a node that stays away shows in /health.
-      const { message } = decodeError(error)
-      logger.error('head not handled', { message })
+    },
+    onFailed: ({ message, retryable }) => {
+      logger.error('head not handled', { message, retryable })
       health.ok = false
       health.error = message
-    }
-    await Promise.race([wait(pollMs), stopped])
-  }
+    },
+  })
   await status.close()
   logger.info('keeper stopped')
 }

@@ -63,20 +63,20 @@ export async function withdraw(
   return requestWithdrawal(execution, { deployment, timestamp, header, pubkey, stream, maxFee })
 }
 
-/** The pool's validators with what a node says of them at the head, which tells no exit. */
+/** The pool's validators with what a node says of them at the head; one it does not know may not leave. */
 async function readHints({ beacon }: Connection, { validators }: View): Promise<Leaver[]> {
   const indices = validators.map(({ index }) => index)
   const hints = await getValidators(beacon, 'head', indices)
-  const activations = new Map(hints.map(({ index, activationEpoch }) => [index, activationEpoch]))
+  const byIndex = new Map(hints.map((hint) => [hint.index, hint]))
   return validators.map((validator) => ({
     ...validator,
-    ...epochsOf({ activationEpoch: activations.get(validator.index), exitEpoch: undefined }),
+    ...epochsOf(byIndex.get(validator.index)),
   }))
 }
 
 type Epochs = Pick<Leaver, 'activationEpoch' | 'exitEpoch'>
 
-function epochsOf(known: { [epoch in keyof Epochs]: number | undefined } | undefined): Epochs {
+function epochsOf(known: Epochs | undefined): Epochs {
   return {
     activationEpoch: known?.activationEpoch ?? FAR_FUTURE_EPOCH,
     exitEpoch: known?.exitEpoch ?? FAR_FUTURE_EPOCH,
