@@ -41,9 +41,26 @@ test('default: generalized indices are those of the types', () => {
   assert.equal(gindices.validators, gindexOf(['validators']))
   assert.equal(gindices.balances, gindexOf(['balances']))
   assert.equal(gindices.executionBlockHash, gindexOf(['latestExecutionPayloadHeader', 'blockHash']))
+  const limitDepth = (path: string[]) => type.getPathInfo(path).type.maxChunkCount
+  assert.equal(2 ** gindices.validatorsLimitDepth, limitDepth(['validators']))
+  assert.equal(2 ** gindices.balancesLimitDepth, limitDepth(['balances']))
+})
+
+test('default: the upper siblings are those the lists need, and no more', () => {
+  const { validators, balances, containersTop, validatorsTop } = gindicesOf('fulu')
+  assert.deepEqual(siblingsUp([validators]), containersTop)
+  assert.deepEqual(siblingsUp([validators, balances]), validatorsTop)
 })
 
 test('error: unknown fork, bytes that are no state', () => {
   assert.throws(() => readState({ fork: 'gloas', bytes: new Uint8Array() }, params), /no layout/)
   assert.throws(() => readState({ fork: 'fulu', bytes: new Uint8Array(99) }, params), /99 bytes/)
 })
+
+/** Generalized indices of the siblings between these nodes and the root: level by level, left to right. */
+function siblingsUp(nodes: bigint[]): bigint[] {
+  if (nodes.includes(1n)) return []
+  const siblings = nodes.map((node) => node ^ 1n).filter((sibling) => !nodes.includes(sibling))
+  const parents = [...new Set(nodes.map((node) => node / 2n))]
+  return [...siblings, ...siblingsUp(parents)]
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { bytesToHex, concat, type Hex, hexToBytes, slice } from 'viem'
+import { bytesToHex, concat, type Hex, hexToBytes, numberToHex, slice } from 'viem'
 import {
   buildContainersProof,
   buildExecutionBlockHashProof,
@@ -13,10 +13,9 @@ import { SMALL_PRESET, syntheticState } from './testing/syntheticState.ts'
 import { verifyContainers, verifyExecutionBlockHash, verifyValidators } from './verifyStreams.ts'
 
 const states = new Map(
-  [1, 2, 3, 4, 5, 15, 16, 17, 63, 64, 65, 255, 257].map((length) => [
-    length,
-    readState(syntheticState(length, length), SMALL_PRESET),
-  ]),
+  [
+    1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 63, 64, 65, 127, 129, 255, 256, 257, 1_023, 1_024, 1_025,
+  ].map((length) => [length, readState(syntheticState(length, length), SMALL_PRESET)]),
 )
 const anyState = fc.constantFrom(...states.values())
 /** A state and some of its validators. */
@@ -25,6 +24,21 @@ const anyProof = anyState.chain((state) =>
     .uniqueArray(fc.nat(state.length - 1), { minLength: 1, maxLength: 40 })
     .map((chosen) => ({ state, indices: chosen.sort((a, b) => a - b) })),
 )
+/** Both streams of the same three validators, with the bytes before their indices. */
+function proofsOf65() {
+  const state = states.get(65)
+  assert.ok(state)
+  const { fork, stateRoot } = state
+  const indices = [3, 4, 40]
+  const credentials = indices.map((index) => readCredentials(state, index))
+  const given = { fork, stateRoot, indices, credentials }
+  const { stream: containers } = buildContainersProof(state, indices)
+  const { stream: validators } = buildValidatorsProof(state, indices)
+  return [
+    { ...given, stream: containers, verify: verifyContainers, headBytes: 11 },
+    { ...given, stream: validators, verify: verifyValidators, headBytes: 12 },
+  ]
+}
 const RUNS = { numRuns: 60, seed: 7 }
 
 test("property: proofs of any validators of any state verify with the state's own facts", () => {
@@ -101,6 +115,63 @@ test('error: foreign credentials, another state, another count', () => {
   )
 })
 
+test('error: indices in the stream that do not increase', () => {
+  for (const { indices, verify, stream, credentials, ...at } of proofsOf65()) {
+    const { fork, stateRoot, headBytes } = at
+    const withIndices = (changed: number[]): Hex =>
+      concat([
+        slice(stream, 0, headBytes),
+        ...changed.map((index) => numberToHex(index, { size: 4 })),
+        slice(stream, headBytes + 4 * indices.length),
+      ])
+    const verifying = (changed: number[]) => () =>
+      verify({ fork, stateRoot, credentials, stream: withIndices(changed) })
+    assert.deepEqual(
+      verifying(indices)().map(({ index }) => index),
+      indices,
+    )
+    assert.throws(verifying([4, 3, 40]), /validator 3 follows 4/, 'swapped')
+    assert.throws(verifying([3, 3, 40]), /validator 3 follows 3/, 'repeated')
+    assert.throws(verifying([3, 4, 41]), { name: 'ProverError' }, 'another neighbour')
+    assert.throws(verifying([3, 4, 40 + 128]), { name: 'ProverError' }, 'beyond the depth')
+  }
+})
+
+test('error: a depth that is not the one of the list', () => {
+  for (const { verify, stream, credentials, fork, stateRoot } of proofsOf65()) {
+    const withDepth = (depth: number): Hex =>
+      concat([slice(stream, 0, 10), numberToHex(depth, { size: 1 }), slice(stream, 11)])
+    for (const depth of [0, 1, 6, 8, 40, 41, 255]) {
+      assert.throws(
+        () => verify({ fork, stateRoot, credentials, stream: withDepth(depth) }),
+        { name: 'ProverError' },
+        `depth ${depth}`,
+      )
+    }
+  }
+})
+
+test('error: a list said to be deeper than it is, with the siblings that takes', () => {
+  // A record is the root of eight fields: one level deeper, its parts would pass for elements.
+  const state = states.get(1)
+  assert.ok(state)
+  const { fork, stateRoot } = state
+  const credentials = [readCredentials(state, 0)]
+  const { stream } = buildContainersProof(state, [0])
+  const record = 11 + 4 + 51
+  const deeper = concat([
+    slice(stream, 0, 10),
+    '0x29',
+    slice(stream, 11, record),
+    `0x${'00'.repeat(32 * 41)}`,
+    slice(stream, record),
+  ])
+  assert.throws(
+    () => verifyContainers({ fork, stateRoot, credentials, stream: deeper }),
+    /depth 41 is below the elements of a list of depth 40/,
+  )
+})
+
 test('error: indices that do not increase or do not exist', () => {
   const state = states.get(5)
   assert.ok(state)
@@ -108,6 +179,10 @@ test('error: indices that do not increase or do not exist', () => {
   assert.throws(() => buildValidatorsProof(state, [2, 2]), /strictly increasing/)
   assert.throws(() => buildContainersProof(state, [3, 1]), /strictly increasing/)
   assert.throws(() => buildContainersProof(state, [5]), /not in the state/)
+  assert.throws(() => buildContainersProof(state, [-1]), /whole numbers from 0/)
+  assert.throws(() => buildContainersProof(state, [0.5]), /whole numbers from 0/)
+  const many = Array.from({ length: 65_536 }, (_, index) => index)
+  assert.throws(() => buildContainersProof(state, many), /too many for one stream/)
 })
 
 test('default: the execution block hash', () => {
