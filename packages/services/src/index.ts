@@ -1,4 +1,6 @@
-export { confirmDeployment, deploy, type SentDeployment } from './deployment/deploy.ts'
+export { checkConstants } from './deployment/checkConstants.ts'
+export { confirmDeployment } from './deployment/confirmDeployment.ts'
+export { deploy, type SentDeployment } from './deployment/deploy.ts'
 export {
   type Artifact,
   CONTRACTS,

@@ -5,7 +5,8 @@ import { parseEther } from 'viem'
 import { connect } from '../common/connect.ts'
 import { createLogger } from '../common/logger.ts'
 import { readKeyFile } from '../common/readKeyFile.ts'
-import { confirmDeployment, deploy } from '../deployment/deploy.ts'
+import { confirmDeployment } from '../deployment/confirmDeployment.ts'
+import { deploy } from '../deployment/deploy.ts'
 import { loadArtifacts } from '../deployment/loadArtifacts.ts'
 import { runKeeper } from '../keeper/runKeeper.ts'
 import { runDevnet } from './devnet.ts'
@@ -18,13 +19,14 @@ const USAGE = `limpid <command> [options]
 `
 
 async function main([command, ...args]: readonly string[]): Promise<void> {
-  if (command === 'keeper') return keeper(args)
-  if (command === 'deploy') return deployCommand(args)
+  // The devnet explains its own options.
   if (command === 'devnet') return runDevnet(args)
-  if (command === '--help' || command === 'help') {
+  if (command === 'help' || [command, ...args].some((arg) => arg === '--help' || arg === '-h')) {
     process.stdout.write(USAGE)
     return
   }
+  if (command === 'keeper') return keeper(args)
+  if (command === 'deploy') return deployCommand(args)
   throw new BaseError(`"${command ?? ''}" is no command; try: limpid --help`)
 }
 

@@ -11,6 +11,7 @@ import {
   type Transport,
   type WalletClient,
 } from 'viem'
+import { checkTimes } from './checkTimes.ts'
 import { type Artifact, CONTRACTS, type ContractName } from './loadArtifacts.ts'
 
 export type DeployClient = WalletClient<Transport, Chain, Account> &
@@ -40,6 +41,7 @@ export async function deploy(
   },
 ): Promise<SentDeployment> {
   const { beacon, artifacts, schedule, staleSlots, seed } = parameters
+  checkTimes({ ...schedule, stale: staleSlots })
   const [spec, genesis] = await Promise.all([getSpec(beacon), getGenesis(beacon)])
   const chainId = await client.getChainId()
   if (chainId !== spec.DEPOSIT_CHAIN_ID) {
@@ -89,21 +91,4 @@ export async function deploy(
     hashes.push(await client.sendTransaction({ data, value, nonce: nonce + i, gas: GAS }))
   }
   return { deployment, hashes }
-}
-
-/** Checks that every contract is where the others expect it. @throws when one is not, or not yet mined. */
-export async function confirmDeployment(
-  client: PublicActions,
-  { deployment, hashes }: SentDeployment,
-): Promise<Deployment> {
-  const { layout, podImplementation, operators, validators, checkpoints, pool } = deployment
-  const expected = [layout, podImplementation, operators, validators, checkpoints, pool]
-  for (const [i, hash] of hashes.entries()) {
-    const { status, contractAddress } = await client.getTransactionReceipt({ hash })
-    const isThere = contractAddress?.toLowerCase() === expected[i]?.toLowerCase()
-    if (status !== 'success' || !isThere) {
-      throw new BaseError(`${CONTRACTS[i]} was not created at ${expected[i]}; deploy again`)
-    }
-  }
-  return deployment
 }

@@ -42,15 +42,20 @@ const ForgeArtifact = z.object({
 /** Where forge writes what it compiled. */
 const OUT = new URL('../../../../contracts/out/', import.meta.url)
 
-/** @throws when the contracts are not compiled. */
-export async function loadArtifacts(): Promise<Record<ContractName, Artifact>> {
+/**
+ * Reads what forge made of the contracts.
+ *
+ * @param folder forge's output; the repository's by default.
+ * @throws when the contracts are not compiled, or not by forge.
+ */
+export async function loadArtifacts(folder = OUT): Promise<Record<ContractName, Artifact>> {
   const artifacts = await Promise.all(
     CONTRACTS.map(async (name) => {
-      const file = new URL(`${name}.sol/${name}.json`, OUT)
+      const file = new URL(`${name}.sol/${name}.json`, folder)
       const text = await readFile(file, 'utf8').catch((cause: unknown) => {
         throw new BaseError(`${name} is not compiled; run: npm run generate`, { cause })
       })
-      const { abi, bytecode, deployedBytecode } = ForgeArtifact.parse(JSON.parse(text))
+      const { abi, bytecode, deployedBytecode } = readArtifact(name, text)
       const artifact: Artifact = {
         abi,
         bytecode: bytecode.object,
@@ -61,4 +66,14 @@ export async function loadArtifacts(): Promise<Record<ContractName, Artifact>> {
     }),
   )
   return Object.fromEntries(artifacts) as Record<ContractName, Artifact>
+}
+
+function readArtifact(name: string, text: string): z.output<typeof ForgeArtifact> {
+  try {
+    return ForgeArtifact.parse(JSON.parse(text))
+  } catch (cause) {
+    throw new BaseError(`${name} is compiled to something unknown; run: npm run generate`, {
+      cause,
+    })
+  }
 }

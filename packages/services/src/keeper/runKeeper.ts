@@ -1,10 +1,11 @@
-import { getHeader } from '@limpid/prover'
-import { BaseError, type Deployment } from '@limpid/sdk'
+import { getGenesis, getHeader } from '@limpid/prover'
+import type { Deployment } from '@limpid/sdk'
 import type { Account } from 'viem'
 import { connect } from '../common/connect.ts'
 import type { Logger } from '../common/logger.ts'
 import { createMetrics } from '../common/metrics.ts'
 import { serveStatus } from '../common/serveStatus.ts'
+import { checkConstants } from '../deployment/checkConstants.ts'
 import { createKeeper } from './createKeeper.ts'
 import { followHead } from './followHead.ts'
 
@@ -44,11 +45,7 @@ export async function runKeeper(
 ): Promise<void> {
   const { deployment, pollMs } = options
   const connection = await connect(options)
-  if (connection.spec.DEPOSIT_CHAIN_ID !== deployment.chainId) {
-    throw new BaseError(
-      `the deployment is on chain ${deployment.chainId}, the URLs are chain ${connection.spec.DEPOSIT_CHAIN_ID}`,
-    )
-  }
+  checkConstants(deployment, connection.spec, await getGenesis(connection.beacon))
   const metrics = createMetrics('limpid_keeper', METRICS)
   const keeper = createKeeper({ connection, deployment, logger, metrics })
   const health: Health = { ok: true, slot: null, pending: 0 }
