@@ -64,9 +64,10 @@ async function request(
   }
   if (response.ok) return { body, headers: response.headers }
   const { status } = response
+  const reason = reasonIn(new TextDecoder().decode(body))
   throw new ProverError(
-    `${describe(client, path)} answered ${status}: ${reasonIn(new TextDecoder().decode(body))}`,
-    { retryable: status >= 500 || status === 429, hints: hintsFor(status, path) },
+    `${describe(client, path)} answered ${status}: ${reason}${adviceFor(status, path)}`,
+    { retryable: status >= 500 || status === 429 },
   )
 }
 
@@ -84,15 +85,15 @@ function parseJson(text: string): unknown {
   }
 }
 
-function hintsFor(status: number, path: string): string[] {
-  if (status !== 404) return []
-  if (path.includes('/debug/')) {
-    return [
-      'The node may have pruned the state: ask for a newer one, or use a node that keeps all states.',
-      'The node may not serve its debug routes: see its options.',
-    ]
+function adviceFor(status: number, path: string): string {
+  if (status !== 404) return ''
+  if (path.includes('/validators/')) {
+    return '; if it was deposited only now, wait until the chain has processed the deposit'
   }
-  return ['The slot may have been missed, may not have come yet, or the node may have pruned it.']
+  if (path.includes('/debug/')) {
+    return '; it may be pruned: ask for a newer state, or use a node that keeps all and serves debug routes'
+  }
+  return '; the slot may have been missed, be still to come, or be pruned'
 }
 
 /** The question, without the part of the URL that may be a secret. */
