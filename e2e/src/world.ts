@@ -29,20 +29,20 @@ export type Actor = WalletClient<Transport, Chain, Account> &
   PublicActions<Transport, Chain, Account>
 
 /** Which of the devnet's accounts plays whom; every account starts with the same balance in genesis. */
-const FIRST_ACCOUNT = { deployer: 0, keeper: 1, operators: 2, holders: 10 } as const
+const FIRST_ACCOUNT = { deployer: 0, operators: 2, keepers: 5, holders: 10 } as const
 
 /** A chain, the people on it, and a clock that only this process turns. */
 export type World = {
   readonly devnet: Devnet
   readonly client: PublicClient<Transport, Chain>
   readonly deployer: Actor
-  /** Account of the keeper. */
+  /** Account of the first keeper. */
   readonly keeper: Address
   operator(number: number): Actor
   holder(number: number): Actor
-  /** Starts the keeper; from then on no slot passes before it has handled the one before. */
-  startKeeper(deployment: Deployment): Promise<void>
-  /** Ends the keeper the hard way (kill -9) and starts another with the same files. */
+  /** Starts the keepers; from then on no slot passes before all have handled the one before. */
+  startKeepers(deployment: Deployment): Promise<void>
+  /** Ends the first keeper the hard way (kill -9) and starts another with the same files. */
   crashKeeper(): Promise<void>
   /** Lets slots pass; returns the head slot. */
   advance(slots?: number): Promise<number>
@@ -55,7 +55,14 @@ export type World = {
   close(): Promise<void>
 }
 
-export async function createWorld(options: startDevnet.Options): Promise<World> {
+export type WorldOptions = startDevnet.Options & {
+  /** Keepers with an account each; one by default. */
+  keepers?: number
+  /** Where keepers reach the execution layer instead of the devnet itself. */
+  keeperRpcUrl?: (rpcUrl: string) => string | Promise<string>
+}
+
+export async function createWorld(options: WorldOptions): Promise<World> {
   const devnet = await startDevnet(options)
   const folder = await mkdtemp(join(tmpdir(), 'limpid-world-'))
   const chain = defineChain({
@@ -73,32 +80,38 @@ export async function createWorld(options: startDevnet.Options): Promise<World> 
       transport: http(),
     }).extend(publicActions)
   const deploymentFile = join(folder, 'deployment.json')
-  const keyFile = join(folder, 'keeper.key')
+  const keyFile = (number: number) => join(folder, `keeper-${number}.key`)
+  const keeperRpcUrl = (await options.keeperRpcUrl?.(devnet.rpcUrl)) ?? devnet.rpcUrl
   const listeners: ((slot: number) => Promise<void>)[] = []
-  let keeper: Keeper | undefined
+  const keepers: Keeper[] = []
+  const startOne = (number: number) =>
+    startKeeper({ devnet, executionUrl: keeperRpcUrl, deploymentFile, keyFile: keyFile(number) })
 
   const world: World = {
     devnet,
     client,
     deployer: actor(FIRST_ACCOUNT.deployer),
-    keeper: privateKeyToAccount(accountKey(FIRST_ACCOUNT.keeper)).address,
+    keeper: privateKeyToAccount(accountKey(FIRST_ACCOUNT.keepers)).address,
     operator: (number) => actor(FIRST_ACCOUNT.operators + number),
     holder: (number) => actor(FIRST_ACCOUNT.holders + number),
     onSlot: (listener) => void listeners.push(listener),
-    async startKeeper(deployment) {
+    async startKeepers(deployment) {
       await writeFile(deploymentFile, JSON.stringify(deployment, null, 2))
-      await writeFile(keyFile, accountKey(FIRST_ACCOUNT.keeper), { mode: 0o600 })
-      keeper = await startKeeper({ devnet, deploymentFile, keyFile })
+      for (let number = 0; number < (options.keepers ?? 1); number++) {
+        const key = accountKey(FIRST_ACCOUNT.keepers + number)
+        await writeFile(keyFile(number), key, { mode: 0o600 })
+        keepers.push(await startOne(number))
+      }
     },
     async crashKeeper() {
-      await keeper?.process.stop('SIGKILL')
-      keeper = await startKeeper({ devnet, deploymentFile, keyFile })
+      await keepers[0]?.process.stop('SIGKILL')
+      keepers[0] = await startOne(0)
     },
     async advance(slots = 1) {
       let head = 0
       for (let i = 0; i < slots; i++) {
         head = await devnet.advance(1)
-        await keeper?.handled(head)
+        await Promise.all(keepers.map((keeper) => keeper.handled(head)))
         for (const listener of listeners) await listener(head)
       }
       return head
@@ -117,11 +130,11 @@ export async function createWorld(options: startDevnet.Options): Promise<World> 
         if (await condition()) return
         await world.advance()
       }
-      const log = keeper === undefined ? '' : `\nkeeper:\n${keeper.process.log().slice(-4_000)}`
-      throw new Error(`after ${maxSlots} slots still waiting until ${what}${log}`)
+      const logs = keepers.map((keeper) => `\nkeeper:\n${keeper.process.log().slice(-4_000)}`)
+      throw new Error(`after ${maxSlots} slots still waiting until ${what}${logs.join('')}`)
     },
     async close() {
-      await keeper?.process.stop()
+      await Promise.all(keepers.map((keeper) => keeper.process.stop()))
       await devnet.process.stop()
       await rm(folder, { recursive: true, force: true })
     },

@@ -13,10 +13,10 @@ const POLL_MS = 5
 const PATIENCE_MS = 20_000
 
 export async function startKeeper(options: startKeeper.Options): Promise<Keeper> {
-  const { devnet, deploymentFile, keyFile } = options
+  const { devnet, executionUrl, deploymentFile, keyFile } = options
   const child = startProcess('packages/services/src/cli/main.ts', [
     'keeper',
-    ...['--execution', devnet.rpcUrl, '--beacon', devnet.beaconUrl],
+    ...['--execution', executionUrl, '--beacon', devnet.beaconUrl],
     ...['--deployment', deploymentFile, '--key', keyFile],
     ...['--port', '0', '--poll', String(POLL_MS)],
   ])
@@ -39,5 +39,5 @@ export async function startKeeper(options: startKeeper.Options): Promise<Keeper>
 }
 
 export declare namespace startKeeper {
-  type Options = { devnet: Devnet; deploymentFile: string; keyFile: string }
+  type Options = { devnet: Devnet; executionUrl: string; deploymentFile: string; keyFile: string }
 }

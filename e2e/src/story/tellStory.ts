@@ -28,7 +28,7 @@ export async function tellStory(
   narrator.chapter('The pool is deployed; a keeper starts')
   const deployment = await deployPool(world)
   const watch = watchCheckpoints(world, deployment, narrator)
-  await world.startKeeper(deployment)
+  await world.startKeepers(deployment)
   narrator.say(`pool ${deployment.pool}`)
 
   narrator.chapter('Three holders deposit odd amounts')
