@@ -9,7 +9,7 @@ describe('createVectors', () => {
     const committed = readFileSync(VECTORS_URL, 'utf8')
     const fresh = renderVectors(createVectors()) === committed
     assert.ok(fresh, 'run node --import tsx packages/sdk/src/math/writeVectors.ts')
-    assert.ok(committed.length < 300_000, `the file has ${committed.length} bytes`)
+    assert.ok(committed.length < 400_000, `the file has ${committed.length} bytes`)
   })
 
   test('behavior: every formula has full columns and no constant result', () => {
