@@ -4,7 +4,6 @@ pragma solidity 0.8.37;
 import {Test} from "forge-std/Test.sol";
 import {Checkpoints} from "../../src/Checkpoints.sol";
 import {Operators} from "../../src/Operators.sol";
-import {Pod} from "../../src/Pod.sol";
 import {Pool} from "../../src/Pool.sol";
 import {Validators} from "../../src/Validators.sol";
 import {ICheckpoints} from "../../src/interfaces/ICheckpoints.sol";
@@ -63,6 +62,7 @@ abstract contract CoreTest is Test {
         _deployCore();
     }
 
+    /// From artifacts, so that a changed test does not compile the core anew. The circle of addresses is predicted.
     function _deployCore() private {
         uint256 nonce = vm.getNonce(address(this));
         address podImplementation = vm.computeCreateAddress(address(this), nonce + 1);
@@ -78,12 +78,13 @@ abstract contract CoreTest is Test {
         });
         vm.deal(address(this), 1 ether);
 
-        layout = new FuluLayout();
-        new Pod(pool, address(validators));
-        new Operators(podImplementation, address(validators));
-        new Validators(pool, operators, checkpoints, layout, podImplementation, clock);
-        new Checkpoints(pool, validators, layout, clock, ICheckpoints.Schedule(uint32(PERIOD), uint32(EXPIRY)));
-        new Pool{value: 1 ether}(depositContract, address(validators), address(checkpoints), STALE_AGE);
+        layout = FuluLayout(deployCode("FuluLayout.sol"));
+        deployCode("Pod.sol", abi.encode(pool, validators));
+        deployCode("Operators.sol", abi.encode(podImplementation, validators));
+        deployCode("Validators.sol", abi.encode(pool, operators, checkpoints, layout, podImplementation, clock));
+        ICheckpoints.Schedule memory schedule = ICheckpoints.Schedule(uint32(PERIOD), uint32(EXPIRY));
+        deployCode("Checkpoints.sol", abi.encode(pool, validators, layout, clock, schedule));
+        deployCode("Pool.sol", abi.encode(depositContract, validators, checkpoints, STALE_AGE), 1 ether);
     }
 
     /* TIME */

@@ -9,8 +9,12 @@ contract RedemptionQueueHarness {
 
     RedemptionQueue.Context private _queue;
 
-    constructor() {
+    function initialize() external {
         _queue.initialize();
+    }
+
+    function openBatch() external view returns (uint256) {
+        return _queue.openBatch;
     }
 
     function request(uint256 shares) external returns (uint256) {
@@ -50,20 +54,28 @@ contract RedemptionQueueTest is Test {
     uint256 private constant MAX_SHARES = 1e25;
     uint256 private constant MAX_PRICE = 1e19;
     uint256 private constant BATCHES = 5;
-    /// Batches are numbered from 1.
-    uint256 private constant FIRST = 1;
 
     RedemptionQueueHarness private queue = new RedemptionQueueHarness();
 
+    function test_initialize_numbersFromOne() public {
+        queue.initialize();
+        assertEq(queue.openBatch(), 1);
+        assertEq(queue.nextToFund(), 1);
+        assertEq(queue.request(5), 1);
+        assertEq(queue.close(), 1);
+        queue.fund(2, 1e18, 5);
+        assertEq(queue.claim(1, 5), 5);
+    }
+
     function test_close_emptyBatchStaysOpen() public {
-        assertEq(queue.close(), FIRST);
-        assertEq(queue.close(), FIRST);
-        assertEq(queue.request(5), FIRST);
-        assertEq(queue.request(7), FIRST);
-        assertEq(queue.close(), FIRST, "the batch that closes now is not fundable by this checkpoint");
-        assertEq(queue.close(), FIRST + 1);
-        assertEq(queue.request(1), FIRST + 1);
-        _checkBatch(FIRST, 12, 0);
+        assertEq(queue.close(), 0);
+        assertEq(queue.close(), 0);
+        assertEq(queue.request(5), 0);
+        assertEq(queue.request(7), 0);
+        assertEq(queue.close(), 0, "the batch that closes now is not fundable by this checkpoint");
+        assertEq(queue.close(), 1);
+        assertEq(queue.request(1), 1);
+        _checkBatch(0, 12, 0);
         assertEq(queue.queuedShares(), 13);
     }
 
@@ -74,11 +86,11 @@ contract RedemptionQueueTest is Test {
         queue.request(shares);
         uint256 fundableBefore = queue.close();
         queue.fund(fundableBefore, price, type(uint96).max);
-        assertEq(queue.nextToFund(), FIRST, "not yet");
+        assertEq(queue.nextToFund(), 0, "not yet");
         fundableBefore = queue.close();
         queue.fund(fundableBefore, price, type(uint96).max);
-        assertEq(queue.nextToFund(), FIRST + 1, "by the next");
-        _checkBatch(FIRST, shares, shares * price / 1e18);
+        assertEq(queue.nextToFund(), 1, "by the next");
+        _checkBatch(0, shares, shares * price / 1e18);
         assertEq(queue.queuedShares(), 0, "and left the queue");
     }
 
@@ -93,7 +105,7 @@ contract RedemptionQueueTest is Test {
             queue.close();
         }
         idle = bound(idle, 0, sum * price / 1e18 + 1);
-        (uint256 burntShares, uint256 fundedAssets) = queue.fund(FIRST + BATCHES, price, idle);
+        (uint256 burntShares, uint256 fundedAssets) = queue.fund(BATCHES, price, idle);
         uint256 left = idle;
         uint256 burnt;
         bool stopped;
@@ -101,7 +113,7 @@ contract RedemptionQueueTest is Test {
             uint256 due = shares[i] * price / 1e18;
             stopped = stopped || due > left;
             if (!stopped) (left, burnt) = (left - due, burnt + shares[i]);
-            _checkBatch(FIRST + i, shares[i], stopped ? 0 : due);
+            _checkBatch(i, shares[i], stopped ? 0 : due);
         }
         assertEq(burntShares, burnt, "shares of the funded batches");
         assertEq(fundedAssets, idle - left, "ether of the funded batches");
@@ -116,9 +128,9 @@ contract RedemptionQueueTest is Test {
         part = bound(part, 1, shares - 1);
         queue.request(shares);
         queue.close();
-        (, uint256 funded) = queue.fund(FIRST + 1, price, type(uint96).max);
-        uint256 first = queue.claim(FIRST, part);
-        uint256 second = queue.claim(FIRST, shares - part);
+        (, uint256 funded) = queue.fund(1, price, type(uint96).max);
+        uint256 first = queue.claim(0, part);
+        uint256 second = queue.claim(0, shares - part);
         assertLe(first * shares, funded * part, "rounded down");
         assertLe(first + second, funded, "at most what was set aside");
         assertGe(first + second + 1, funded, "but for a wei");
@@ -129,22 +141,22 @@ contract RedemptionQueueTest is Test {
         queue.request(10);
         queue.request(1);
         queue.close();
-        vm.expectRevert(abi.encodeWithSelector(RedemptionQueue.NotFunded.selector, FIRST));
-        queue.claim(FIRST, 10);
-        queue.fund(FIRST + 1, 2e18, 22);
-        assertEq(queue.claim(FIRST, 10), 20);
-        vm.expectRevert(abi.encodeWithSelector(RedemptionQueue.NotFunded.selector, FIRST + 1));
-        queue.claim(FIRST + 1, 1);
+        vm.expectRevert(abi.encodeWithSelector(RedemptionQueue.NotFunded.selector, 0));
+        queue.claim(0, 10);
+        queue.fund(1, 2e18, 22);
+        assertEq(queue.claim(0, 10), 20);
+        vm.expectRevert(abi.encodeWithSelector(RedemptionQueue.NotFunded.selector, 1));
+        queue.claim(1, 1);
     }
 
     /// E6: after a total loss a batch is funded with nothing, and pays that.
     function test_fund_atPriceZero() public {
         queue.request(10);
         queue.close();
-        (uint256 burnt, uint256 assets) = queue.fund(FIRST + 1, 0, 0);
+        (uint256 burnt, uint256 assets) = queue.fund(1, 0, 0);
         assertEq(burnt, 10);
         assertEq(assets, 0);
-        assertEq(queue.claim(FIRST, 10), 0);
+        assertEq(queue.claim(0, 10), 0);
     }
 
     function _checkBatch(uint256 id, uint256 shares, uint256 assets) private view {
