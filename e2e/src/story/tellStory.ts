@@ -1,6 +1,7 @@
-import { type Deployment, getValidators, validatorsAbi } from '@limpid/sdk'
+import { type Deployment, getValidators } from '@limpid/sdk'
 import { formatEther, parseEther } from 'viem'
 import type { World } from '../world.ts'
+import { awaitWithdrawal, gasOfFirst } from './awaitWithdrawal.ts'
 import { deployPool } from './deployPool.ts'
 import { depositHolders, type Holder } from './depositHolders.ts'
 import { joinOperators } from './joinOperators.ts'
@@ -59,7 +60,7 @@ export async function tellStory(
   if (redeemer === undefined) throw new Error('the story needs a holder')
   const shares = REQUESTED_SHARES
   const redemption = await request(world, deployment, { holder: redeemer, shares }, narrator)
-  const withdrawals = await watchWithdrawal(world, deployment, narrator)
+  await awaitWithdrawal(world, deployment, narrator)
 
   narrator.chapter('A later checkpoint funds the batch; the holder claims')
   const paid = await collect(world, deployment, redemption, narrator)
@@ -91,52 +92,14 @@ export async function tellStory(
     claimed: String(paid.claimed),
     gas: {
       deposit: holders[0]?.gas ?? 0,
-      fund: await gasOf(world, deployment, 'Funded'),
+      fund: await gasOfFirst(world, deployment, 'Funded'),
       requestRedeem: redemption.gas,
-      withdraw: withdrawals,
+      withdraw: await gasOfFirst(world, deployment, 'WithdrawalRequested'),
       claim: paid.gas,
     },
     checkpoints: watch.checkpoints,
   }
   return { deployment, report }
-}
-
-/** Waits for the keeper's request and for the ether it brings; returns the request's gas. */
-async function watchWithdrawal(world: World, deployment: Deployment, narrator: Narrator) {
-  const logsOf = async (eventName: 'WithdrawalRequested') =>
-    world.client.getContractEvents({
-      address: deployment.validators,
-      abi: validatorsAbi,
-      eventName,
-      fromBlock: BigInt(deployment.block),
-      strict: true,
-    })
-  await world.until('a withdrawal is requested', async () => {
-    return (await logsOf('WithdrawalRequested')).length > 0
-  })
-  const [log] = await logsOf('WithdrawalRequested')
-  if (log === undefined) throw new Error('no withdrawal was requested')
-  const { index, amountGwei } = log.args
-  const amount = amountGwei === 0n ? 'everything' : `${formatEther(amountGwei, 'gwei')} ETH`
-  narrator.say(`validator ${index} is asked for ${amount} through EIP-7002`)
-  return gasOf(world, deployment, 'WithdrawalRequested')
-}
-
-/** Gas of the first transaction that emitted the event. */
-async function gasOf(
-  world: World,
-  deployment: Deployment,
-  eventName: 'Funded' | 'WithdrawalRequested',
-) {
-  const [log] = await world.client.getContractEvents({
-    address: deployment.validators,
-    abi: validatorsAbi,
-    eventName,
-    fromBlock: BigInt(deployment.block),
-  })
-  if (log === undefined) return 0
-  const receipt = await world.client.getTransactionReceipt({ hash: log.transactionHash })
-  return Number(receipt.gasUsed)
 }
 
 function describeHolder(
