@@ -80,6 +80,7 @@ contract Pool is IPool, Share, ERC6909 {
 
     /// @inheritdoc IPool
     function claim(uint256 id, uint256 shares, address receiver) external unlocked returns (uint256 assets) {
+        require(receiver != address(0), WrongReceiver(receiver));
         _burn(msg.sender, id, shares);
         assets = _queue.claim(id, shares);
         emit Claimed(msg.sender, receiver, id, shares, assets);

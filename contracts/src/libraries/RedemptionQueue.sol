@@ -83,7 +83,7 @@ library RedemptionQueue {
     /// Wei that `shares` of a funded batch pay, rounded down; every share of a batch pays the same.
     function claim(Context storage self, uint256 batch, uint256 shares) internal returns (uint256 assets) {
         require(batch < self.nextToFund, NotFunded(batch));
-        Batch storage funded = self.batches[batch];
+        Batch memory funded = self.batches[batch];
         assets = shares * funded.assets / funded.shares;
         self.claimable -= uint96(assets);
     }
