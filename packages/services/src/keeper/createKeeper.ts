@@ -1,4 +1,4 @@
-import { type Deployment, decodeError, open, sweep } from '@limpid/sdk'
+import { type BaseError, type Deployment, decodeError, open, sweep } from '@limpid/sdk'
 import type { Hash } from 'viem'
 import type { Connection } from '../common/connect.ts'
 import type { Logger } from '../common/logger.ts'
@@ -43,7 +43,10 @@ export function createKeeper(options: {
     fund: (view) => fund(connection, deployment, view, logger),
   }
 
-  /** Whether a transaction was sent. A refusal is an answer: somebody was faster, or it is too early. */
+  /**
+   * Whether a transaction was sent. A refusal is an answer: somebody was faster, or it is too early. A node that failed
+   * is none: what was asked of it may have been done, so the tick ends, and its next try looks at the chain anew.
+   */
   async function attempt(verb: Verb, view: View, slot: number): Promise<boolean> {
     try {
       const hash = await jobs[verb](view, slot)
@@ -53,9 +56,11 @@ export function createKeeper(options: {
       logger.info('transaction sent', { verb, slot, hash })
       return true
     } catch (error) {
-      const { name, message, args, retryable } = decodeError(error)
+      const decoded = decodeError(error)
+      const { name, message, args } = decoded
       metrics.increment('failures_total', { verb })
-      logger.warn('nothing sent', { verb, slot, error: name, message, args, retryable })
+      logger.warn('nothing sent', { verb, slot, error: name, message, args })
+      if (isNodeAway(decoded)) throw decoded
       return false
     }
   }
@@ -80,6 +85,13 @@ export function createKeeper(options: {
       }
     },
   }
+}
+
+/** Names of errors that come from a node or the way to it, not from a contract. */
+const NODE_ERRORS: ReadonlySet<string> = new Set(['BaseError', 'ProverError'])
+
+function isNodeAway({ name, retryable }: BaseError): boolean {
+  return retryable && NODE_ERRORS.has(name)
 }
 
 /** What there is to do, the most urgent first. */

@@ -8,6 +8,7 @@ import { serveStatus } from '../common/serveStatus.ts'
 import { checkConstants } from '../deployment/checkConstants.ts'
 import { createKeeper } from './createKeeper.ts'
 import { followHead } from './followHead.ts'
+import { KEEPER_METRICS } from './keeperMetrics.ts'
 
 /** What a keeper is started with. */
 export type KeeperOptions = {
@@ -24,19 +25,6 @@ export type KeeperOptions = {
 /** What `/health` answers. */
 type Health = { ok: boolean; slot: number | null; pending: number; error?: string }
 
-const METRICS = {
-  slot: { help: 'Last head slot that was handled.', type: 'gauge' },
-  price_age_slots: { help: 'Slots since the last finalized state.', type: 'gauge' },
-  validators: { help: 'Validators a checkpoint must prove.', type: 'gauge' },
-  balance_ether: { help: 'Ether the keeper has for gas.', type: 'gauge' },
-  ticks_total: { help: 'Head slots handled.', type: 'counter' },
-  transactions_total: { help: 'Transactions sent, by verb.', type: 'counter' },
-  failures_total: {
-    help: 'Transactions not sent because they would fail, by verb.',
-    type: 'counter',
-  },
-} as const
-
 /** Runs a keeper until SIGINT or SIGTERM. `onReady` gets the address of its status server. */
 export async function runKeeper(
   options: KeeperOptions,
@@ -46,7 +34,7 @@ export async function runKeeper(
   const { deployment, pollMs } = options
   const connection = await connect(options)
   checkConstants(deployment, connection.spec, await getGenesis(connection.beacon))
-  const metrics = createMetrics('limpid_keeper', METRICS)
+  const metrics = createMetrics('limpid_keeper', KEEPER_METRICS)
   const keeper = createKeeper({ connection, deployment, logger, metrics })
   const health: Health = { ok: true, slot: null, pending: 0 }
   const status = await serveStatus({

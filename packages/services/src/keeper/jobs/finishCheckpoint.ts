@@ -35,8 +35,8 @@ export async function finishCheckpoint(
   view: View,
 ): Promise<Hash> {
   const { execution } = connection
-  const { snapshot, number } = view.checkpoint
-  const run = await readOwnRun(connection, deployment, number)
+  const { snapshot } = view.checkpoint
+  const run = await readOwnRun(connection, deployment, view)
   const prover = execution.account.address
   if (run.count === snapshot.validators && snapshot.boundSlot !== 0) {
     return finalize(execution, { deployment, prover, run })
@@ -71,14 +71,19 @@ async function readSnapshotState(
 async function readOwnRun(
   { execution }: Connection,
   deployment: Deployment,
-  number: number,
+  { checkpoint: { number, schedule } }: View,
 ): Promise<Run> {
+  // An open snapshot is at most `expiry` slots old, and a slot has at most one block.
+  const head = await execution.getBlockNumber({ cacheTime: 0 })
+  const openedAfter = head - BigInt(schedule.expiry)
+  const deployedAt = BigInt(deployment.block)
   const logs = await execution.getContractEvents({
     address: deployment.checkpoints,
     abi: checkpointsAbi,
     eventName: 'Proven',
     args: { number: BigInt(number), prover: execution.account.address },
-    fromBlock: BigInt(deployment.block),
+    fromBlock: openedAfter > deployedAt ? openedAfter : deployedAt,
+    toBlock: head,
     strict: true,
   })
   return logs.at(-1)?.args.run ?? EMPTY_RUN
