@@ -96,8 +96,12 @@ export function createFakeExecution(options: {
     },
     eth_call: ([request]) => answer(request as Parameters<typeof answer>[0]),
     eth_getLogs: ([filter]) => {
-      const [topic] = (filter as { topics: Hex[] }).topics
-      return events.map(encodeLog).filter(({ topics }) => topics[0] === topic)
+      const { topics, fromBlock, toBlock } = filter as Record<'fromBlock' | 'toBlock', Hex> & {
+        topics: Hex[]
+      }
+      // All there is to see happened in the head block.
+      const isThere = BigInt(fromBlock) <= HEAD_BLOCK && BigInt(toBlock) >= HEAD_BLOCK
+      return events.map(encodeLog).filter((log) => isThere && log.topics[0] === topics[0])
     },
     eth_sendRawTransaction: ([raw]) => {
       const { to, data = '0x', value = 0n } = parseTransaction(raw as Hex)
