@@ -1,141 +1,171 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Test} from "forge-std/Test.sol";
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
+import {Operators} from "../../src/Operators.sol";
 import {IOperators} from "../../src/interfaces/IOperators.sol";
-import {IPod} from "../../src/interfaces/IPod.sol";
-import {IPool} from "../../src/interfaces/IPool.sol";
-import {Base} from "../utils/Base.t.sol";
-import {Predeploys} from "../utils/Predeploys.sol";
 
-contract OperatorsTest is Base {
+contract OperatorsTest is Test {
     uint256 private constant MAX_BOND = 1_000_000 ether;
+
+    address private validators = makeAddr("validators");
+    address private podImplementation = makeAddr("pod implementation");
+    address private alice = makeAddr("alice");
+    address private first = makeAddr("first");
+    address private second = makeAddr("second");
+    address private stranger = makeAddr("stranger");
+
+    Operators private operators;
+
+    function setUp() public {
+        operators = Operators(deployCode("Operators.sol:Operators", abi.encode(podImplementation, validators)));
+    }
 
     function testFuzz_register_deploysThePod(uint256 bond) public {
         bond = bound(bond, 0, MAX_BOND);
-        assertEq(register("first", 0), 0);
-        uint256 operatorId = register("second", bond);
-        assertEq(operatorId, 1);
-        assertEq(operators.operatorCount(), 2);
-        assertEq(operators.operatorOf(1), operatorAt(1));
+        assertEq(_register(first, 0), 0, "ids from zero");
+        address pod = operators.podOf(1);
+        assertEq(pod.code.length, 0, "no pod before its operator");
+        vm.deal(second, bond);
+        vm.expectEmit(address(operators));
+        emit IOperators.OperatorRegistered(1, second, pod);
+        vm.expectEmit(address(operators));
+        emit IOperators.BondPosted(1, bond);
+        vm.prank(second);
+        assertEq(operators.register{value: bond}(), 1, "one after another");
+        assertEq(operators.operatorCount(), 2, "count");
+        assertEq(operators.operatorOf(1), second, "operator");
         assertEq(operators.bondOf(1).posted, bond, "its first bond");
-        assertEq(operators.bondOf(1).locked, 0);
-        assertGt(operators.podOf(1).code.length, 0, "a clone is there");
-        assertNotEq(operators.podOf(0), operators.podOf(1));
+        assertEq(operators.bondOf(1).locked, 0, "nothing locked");
+        assertGt(pod.code.length, 0, "a clone is there");
+        assertNotEq(operators.podOf(0), pod, "one pod for each");
     }
 
-    function test_operatorOf_RevertWhen_unknown() public {
-        register("operator", 0);
-        operators.operatorOf(0);
-        vm.expectRevert(abi.encodeWithSelector(IOperators.UnknownOperator.selector, 1));
-        operators.operatorOf(1);
+    function test_register_oneAddressMayOperateTwice() public {
+        assertEq(_register(first, 1), 0);
+        assertEq(_register(first, 2), 1);
+        assertEq(operators.bondOf(0).posted, 1);
+        assertEq(operators.bondOf(1).posted, 2);
     }
 
+    function testFuzz_operatorOf_RevertWhen_unknown(uint256 operatorId) public {
+        _register(first, 0);
+        assertEq(operators.operatorOf(0), first, "the only one");
+        operatorId = bound(operatorId, 1, type(uint256).max);
+        bytes memory refused = abi.encodeWithSelector(IOperators.UnknownOperator.selector, operatorId);
+        vm.expectRevert(refused);
+        operators.operatorOf(operatorId);
+        vm.expectRevert(refused);
+        operators.withdrawBond(operatorId, 0, alice);
+    }
+
+    function testFuzz_postBond_anyoneMay(uint256 bond, uint256 more) public {
+        (bond, more) = (bound(bond, 0, MAX_BOND), bound(more, 0, MAX_BOND));
+        _register(first, bond);
+        _register(second, bond);
+        vm.deal(stranger, more);
+        vm.prank(stranger);
+        operators.postBond{value: more}(0);
+        assertEq(operators.bondOf(0).posted, bond + more, "added");
+        assertEq(operators.bondOf(1).posted, bond, "to this one only");
+        assertEq(address(operators).balance, 2 * bond + more, "in ether");
+    }
+
+    /// P13: what answers for validators stays.
     function testFuzz_withdrawBond_onlyWhatIsFree(uint256 posted, uint256 locked, uint256 assets) public {
         posted = bound(posted, 1, MAX_BOND);
         locked = bound(locked, 0, posted);
         uint256 free = posted - locked;
         assets = bound(assets, free + 1, type(uint256).max);
-        uint256 operatorId = register("operator", posted / 2);
-        vm.deal(stranger, posted - posted / 2);
-        vm.prank(stranger);
-        operators.postBond{value: posted - posted / 2}(operatorId);
-        vm.prank(address(validators));
-        operators.lockBond(operatorId, locked);
+        _register(first, posted);
+        vm.expectEmit(address(operators));
+        emit IOperators.BondLocked(0, locked);
+        vm.prank(validators);
+        operators.lockBond(0, locked);
 
-        bytes memory refused = abi.encodeWithSelector(IOperators.BondTooLow.selector, operatorId, free, assets);
+        bytes memory refused = abi.encodeWithSelector(IOperators.BondTooLow.selector, 0, free, assets);
         vm.expectRevert(refused);
-        vm.prank(operatorAt(operatorId));
-        operators.withdrawBond(operatorId, assets, alice);
+        vm.prank(first);
+        operators.withdrawBond(0, assets, alice);
         vm.expectRevert(refused);
-        vm.prank(address(validators));
-        operators.lockBond(operatorId, assets);
+        vm.prank(validators);
+        operators.lockBond(0, assets);
 
-        vm.prank(operatorAt(operatorId));
-        operators.withdrawBond(operatorId, free, alice);
+        vm.expectEmit(address(operators));
+        emit IOperators.BondWithdrawn(0, alice, free);
+        vm.prank(first);
+        operators.withdrawBond(0, free, alice);
         assertEq(alice.balance, free, "paid");
-        assertEq(operators.bondOf(operatorId).posted, locked, "P13: what is locked stays");
+        assertEq(operators.bondOf(0).posted, locked, "what is locked stays");
         assertEq(address(operators).balance, locked, "in ether");
     }
 
-    function test_withdrawBond_RevertWhen_callerIsNotTheOperator() public {
-        uint256 operatorId = register("operator", 5 ether);
-        register("other", 0);
-        vm.expectRevert(abi.encodeWithSelector(IOperators.OnlyOperator.selector, operatorId, operatorAt(1)));
-        vm.prank(operatorAt(1));
-        operators.withdrawBond(operatorId, 1 ether, operatorAt(1));
-        vm.prank(operatorAt(operatorId));
-        operators.withdrawBond(operatorId, 1 ether, bob);
-        assertEq(bob.balance, 1 ether);
+    function testFuzz_withdrawBond_RevertWhen_callerIsNotTheOperator(address caller) public {
+        vm.assume(caller != first);
+        _register(first, 5 ether);
+        vm.expectRevert(abi.encodeWithSelector(IOperators.OnlyOperator.selector, 0, caller));
+        vm.prank(caller);
+        operators.withdrawBond(0, 1 ether, caller);
+        vm.prank(first);
+        operators.withdrawBond(0, 1 ether, alice);
+        assertEq(alice.balance, 1 ether, "paid");
+    }
+
+    function test_withdrawBond_RevertWhen_receiverRefuses() public {
+        _register(first, 5 ether);
         vm.expectRevert(SafeTransferLib.ETHTransferFailed.selector);
-        vm.prank(operatorAt(operatorId));
-        operators.withdrawBond(operatorId, 1 ether, address(layout));
+        vm.prank(first);
+        operators.withdrawBond(0, 1 ether, address(operators));
+        assertEq(operators.bondOf(0).posted, 5 ether, "nothing is lost");
     }
 
     function testFuzz_lockBond_RevertWhen_callerIsNotTheRegistry(address caller) public {
-        vm.assume(caller != address(validators));
-        uint256 operatorId = register("operator", 5 ether);
+        vm.assume(caller != validators);
+        _register(first, 5 ether);
         vm.expectRevert(abi.encodeWithSelector(IOperators.OnlyValidators.selector, caller));
         vm.prank(caller);
-        operators.lockBond(operatorId, 1);
-        vm.prank(address(validators));
-        operators.lockBond(operatorId, 1);
-        assertEq(operators.bondOf(operatorId).locked, 1);
+        operators.lockBond(0, 1);
+        vm.prank(validators);
+        operators.lockBond(0, 1);
+        assertEq(operators.bondOf(0).locked, 1, "locked");
     }
 
-    function test_offerKeys_onlyForOneself() public {
-        uint256 operatorId = register("operator", 0);
-        IOperators.Offer[] memory offers = new IOperators.Offer[](1);
-        offers[0] = offerFor(operatorId, 5, 64);
-        vm.expectRevert(abi.encodeWithSelector(IOperators.OnlyOperator.selector, operatorId, stranger));
-        vm.prank(stranger);
-        operators.offerKeys(offers);
-        vm.expectEmit(address(operators));
-        emit IOperators.KeyOffered(operatorId, pubkeyOf(5), 64, offers[0].deadline, offers[0].signature);
-        vm.prank(operatorAt(operatorId));
-        operators.offerKeys(offers);
-    }
-
-    /* POD */
-
-    function testFuzz_podRequestWithdrawal_RevertWhen_callerIsNotTheRegistry(address caller) public {
-        vm.assume(caller != address(validators));
-        IPod pod = IPod(operators.podOf(register("operator", 0)));
-        vm.deal(caller, 1 ether);
-        vm.expectRevert(abi.encodeWithSelector(IPod.OnlyValidators.selector, caller));
+    /// The board keeps no state: a key on it proves nothing but that the operator put it there.
+    function testFuzz_offerKeys_onlyForOneself(IOperators.Offer memory offer, address caller) public {
+        _register(first, 0);
+        _register(second, 0);
+        offer.operatorId = bound(offer.operatorId, 0, 1);
+        address operator = operators.operatorOf(offer.operatorId);
+        vm.assume(caller != operator);
+        IOperators.Offer[] memory offers = new IOperators.Offer[](2);
+        offers[0] = offers[1] = offer;
+        vm.expectRevert(abi.encodeWithSelector(IOperators.OnlyOperator.selector, offer.operatorId, caller));
         vm.prank(caller);
-        pod.requestWithdrawal{value: 1}(pubkeyOf(1), 0);
-        vm.deal(address(validators), 1 ether);
-        vm.prank(address(validators));
-        pod.requestWithdrawal{value: 1}(pubkeyOf(1), 5);
-        bytes memory expected = abi.encodePacked(address(pod), pubkeyOf(1), hex"0500000000000000");
-        assertEq(Predeploys.takeWithdrawalRequests(), expected, "source, key, amount in little-endian");
+        operators.offerKeys(offers);
+        for (uint256 i = 0; i < offers.length; ++i) {
+            vm.expectEmit(address(operators));
+            emit IOperators.KeyOffered(
+                offer.operatorId, offer.pubkey, offer.topUpEther, offer.deadline, offer.signature
+            );
+        }
+        vm.prank(operator);
+        operators.offerKeys(offers);
     }
 
-    function test_podRequestWithdrawal_RevertWhen_feeIsTooLow() public {
-        IPod pod = IPod(operators.podOf(register("operator", 0)));
-        vm.deal(address(validators), 1 ether);
-        Predeploys.setWithdrawalExcess(100);
-        vm.expectRevert(IPod.RequestRefused.selector);
-        vm.prank(address(validators));
-        pod.requestWithdrawal{value: 1}(pubkeyOf(1), 0);
+    function test_offerKeys_RevertWhen_oneOfManyIsAnothers() public {
+        _register(first, 0);
+        _register(second, 0);
+        IOperators.Offer[] memory offers = new IOperators.Offer[](2);
+        offers[1].operatorId = 1;
+        vm.expectRevert(abi.encodeWithSelector(IOperators.OnlyOperator.selector, 1, first));
+        vm.prank(first);
+        operators.offerKeys(offers);
     }
 
-    /// P15: whoever calls, a pod's ether goes to the pool.
-    function testFuzz_podSweep_goesToThePool(address caller, uint256 assets) public {
-        assets = bound(assets, 0, MAX_ASSETS);
-        uint256 operatorId = register("operator", 0);
-        address pod = operators.podOf(operatorId);
-        vm.deal(stranger, assets);
-        vm.prank(stranger);
-        (bool success,) = pod.call{value: assets / 2}("");
-        assertTrue(success, "a fee by a plain transfer");
-        vm.deal(pod, assets);
-        vm.prank(caller);
-        assertEq(IPod(pod).sweep(), assets, "moved");
-        assertEq(pod.balance, 0, "all of it");
-        assertEq(pool.idle(), SEED + assets, "into idle");
-        assertEq(validators.sweep(operatorId), 0, "nothing left");
-        assertEq(IPool(address(pool)).idle(), address(pool).balance, "and counted");
+    function _register(address operator, uint256 bond) private returns (uint256 operatorId) {
+        vm.deal(operator, bond);
+        vm.prank(operator);
+        operatorId = operators.register{value: bond}();
     }
 }
