@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {ERC6909} from "solady/tokens/ERC6909.sol";
+import {Share} from "../../src/Share.sol";
 import {IPool} from "../../src/interfaces/IPool.sol";
 import {PoolBase} from "../utils/PoolBase.t.sol";
 
@@ -66,6 +67,18 @@ contract PoolBooksTest is PoolBase {
         assertLe(paid, funded, "at most what was set aside");
         assertLe(funded - paid, 1, "but for a wei");
         assertEq(address(pool).balance, pool.idle() + pool.claimable(), "every wei is counted");
+    }
+
+    function test_claim_RevertWhen_receiverIsNobody() public {
+        deposit(alice, 1 ether);
+        uint256 batch = requestRedeem(alice, 1 ether);
+        checkpoint(ONE, ONE);
+        checkpoint(ONE, ONE);
+        vm.startPrank(alice);
+        vm.expectRevert(abi.encodeWithSelector(Share.WrongReceiver.selector, address(0)));
+        pool.claim(batch, 1 ether, address(0));
+        assertEq(pool.claim(batch, 1 ether, bob), 1 ether);
+        assertEq(bob.balance, 1 ether, "paid");
     }
 
     function test_stake_sendsATopUp() public {
