@@ -51,6 +51,12 @@ export async function startFakeBeacon(
 ): Promise<FakeBeacon> {
   const bytes = encodeState(headSlot - 1, validators)
   const asked: string[] = []
+  const describe = (path: string, ids: ReadonlySet<string>): unknown => {
+    if (path === '/eth/v1/config/spec') return describeSpec()
+    if (path === '/eth/v1/beacon/genesis') return GENESIS
+    if (path.endsWith('/validators')) return describeValidators(validators, ids)
+    return describeHeader(path.endsWith('/head') ? headSlot : headSlot - 1)
+  }
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost')
     asked.push(pathname)
@@ -59,9 +65,7 @@ export async function startFakeBeacon(
       response.writeHead(200, { 'content-type': type, 'eth-consensus-version': 'fulu' }).end(bytes)
       return
     }
-    const data = pathname.endsWith('/validators')
-      ? describeValidators(validators, new Set(searchParams.getAll('id')))
-      : describeHeader(pathname.endsWith('/head') ? headSlot : headSlot - 1)
+    const data = describe(pathname, new Set(searchParams.getAll('id')))
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data }))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -78,6 +82,17 @@ export async function startFakeBeacon(
 
 /** Root of the block of a slot. */
 export const rootOf = (slot: number): Hex => numberToHex(slot, { size: 32 })
+
+const GENESIS = {
+  genesis_time: String(sampleDeployment.clock.genesisAt),
+  genesis_validators_root: numberToHex(0, { size: 32 }),
+  genesis_fork_version: '0x10000000',
+}
+
+/** The API writes numbers as decimal strings. */
+function describeSpec() {
+  return Object.fromEntries(Object.entries(SAMPLE_SPEC).map(([name, value]) => [name, `${value}`]))
+}
 
 function describeHeader(slot: number) {
   const zero = numberToHex(0, { size: 32 })
