@@ -46,7 +46,7 @@ export declare namespace getPool {
     supply: bigint
     /** Shares that wait to be funded. */
     queuedShares: bigint
-    /** Wei they may ask for: at high, rounded up. */
+    /** Wei they may ask for when their ether has come, rounded up. */
     queuedAssets: bigint
     /** Id of the batch that requests join now. */
     openBatch: bigint

@@ -12,7 +12,7 @@ export const SMALLEST_PARTIAL_GWEI = 64_000_000_000n
 export const FULL_EXIT = 0n
 
 /**
- * What the queue asks for beyond what is idle or coming, in wei.
+ * What the queue asks for beyond what is idle (in the pool or in pods) or coming, in wei.
  *
  * @throws BaseError NothingNeeded when that covers the queue; see `isNeeded`.
  */
