@@ -6,6 +6,7 @@ import {ICheckpoints} from "../../src/interfaces/ICheckpoints.sol";
 import {Base} from "../utils/Base.t.sol";
 
 /// What a trader tries: buying a gain that is already earned, leaving before a loss, the first deposit, the last exit.
+/// forge-config: default.fuzz.runs = 64
 contract EconomicsTest is Base {
     uint256 private operatorId;
 

@@ -8,6 +8,7 @@ import {BeaconMock} from "../utils/BeaconMock.sol";
 
 /// What an adversary of the accounting tries: ether counted twice, or not at all. One section per hazard.
 /// Truth is the chain's books, summed in `Base.truthAssets`, and what is on its way to a validator.
+/// forge-config: default.fuzz.runs = 64
 contract HazardsTest is Base {
     uint256 private constant MAX_GIFT_GWEI = 2_000e9;
 

@@ -14,7 +14,7 @@ import {Predeploys} from "../utils/Predeploys.sol";
 
 /// Random histories of holders, operators, keepers and an honest chain; books of its own beside the core's.
 /// Actions that the rules refuse are not tried, so that any revert is a failure: nothing anyone does may block the rest.
-/// forge-config: default.invariant.runs = 48
+/// forge-config: default.invariant.runs = 128
 /// forge-config: default.invariant.depth = 64
 /// forge-config: default.invariant.fail-on-revert = true
 contract PoolInvariantsTest is Base {
@@ -155,28 +155,35 @@ contract PoolInvariantsTest is Base {
         lockedWei[who % 2] += topUpEther * 0.04 ether;
     }
 
+    /// Asks one validator after another until one is asked.
     function actWithdraw(uint256 i) public {
         if (funded.length == 0) return;
-        uint256 index = funded[i % funded.length];
         beacon.advance(1);
+        for (uint256 j = 0; j < funded.length; ++j) {
+            if (_withdraw(funded[(i % funded.length + j) % funded.length])) return;
+        }
+    }
+
+    function _withdraw(uint256 index) private returns (bool) {
         uint256 at = vm.getBlockTimestamp();
         BeaconHeader memory header = beacon.headerAt(at);
         bytes memory stream = beacon.validatorsStream(at, only(index));
-        uint256 need = pool.queuedAssets();
-        need = need > pool.idle() ? need - pool.idle() : 0;
+        uint256 covered = pool.idle() + validators.podEther() + validators.onTheWay();
         vm.deal(keeper, 1 ether);
         vm.prank(keeper);
         try validators.withdraw{value: 1 ether}(at, header, pubkeyOf(index), stream) returns (uint256 amountGwei) {
-            assertGt(need, 0, "only what the queue needs");
+            assertGt(pool.queuedAssets(), covered, "only what the queue needs");
             if (amountGwei == 0) requestedExit[index] = true;
             requestedGwei[index] = amountGwei;
             assertEq(Predeploys.takeWithdrawalRequests().length, 76, "the chain hears of it");
+            return true;
         } catch (bytes memory reason) {
             bytes4 selector = bytes4(reason);
             bool isRule = selector == IValidators.NotAvailable.selector
                 || selector == WithdrawalDemand.NothingNeeded.selector
                 || selector == PodRotation.NotThisPodsTurn.selector;
             assertTrue(isRule, "refused for another reason");
+            return false;
         }
     }
 
@@ -203,8 +210,9 @@ contract PoolInvariantsTest is Base {
         opened.number = checkpoints.number();
     }
 
+    /// Opens first where nothing is open, so that a history holds many checkpoints.
     function actFinalize(uint256 who) public {
-        if (!checkpoints.isOpen()) return;
+        actOpen();
         ICheckpoints.Run memory run;
         address prover = holders[who % 3];
         if (opened.validators != 0) {
@@ -235,6 +243,16 @@ contract PoolInvariantsTest is Base {
     /* THE CHAIN ACTS */
 
     function actCredit(uint256 i) public {
+        if (i % 2 == 0) {
+            _credit(i / 2);
+        } else {
+            for (uint256 j = 0; j < funded.length; ++j) {
+                _credit(j);
+            }
+        }
+    }
+
+    function _credit(uint256 i) private {
         (uint256 index, BeaconMock.Validator memory v) = _validator(i);
         // The chain postpones what comes for a validator that has left and is not withdrawable yet.
         if (index == 0 || (v.exit != FAR_FUTURE && v.withdrawable > beacon.epoch())) return;
@@ -288,18 +306,28 @@ contract PoolInvariantsTest is Base {
 
     /* PROPERTIES */
 
+    /// All in one, because forge plays the histories anew for every function.
+    function invariant_booksAgree() public view {
+        _checkBalancesAreTheSupply();
+        _checkClaimsAreTheBatches();
+        _checkEtherIsAccountedFor();
+        _checkBondsAndPods();
+        _checkCountersAreTheRecords();
+        _checkLowIsAtMostHigh();
+    }
+
     /// Sum of all balances is the supply.
-    function invariant_balancesAreTheSupply() public view {
+    function _checkBalancesAreTheSupply() private view {
         uint256 sum = pool.balanceOf(BURNT) + pool.balanceOf(address(pool));
         for (uint256 i = 0; i < 3; ++i) {
             sum += pool.balanceOf(holders[i]);
         }
-        assertEq(sum, pool.totalSupply());
-        assertEq(pool.balanceOf(address(pool)), pool.queuedShares());
+        assertEq(sum, pool.totalSupply(), "balances are the supply");
+        assertEq(pool.balanceOf(address(pool)), pool.queuedShares(), "the pool's own are the queue's");
     }
 
     /// P11 and the claims: as many as shares were requested, funded in order.
-    function invariant_claimsAreTheBatches() public view {
+    function _checkClaimsAreTheBatches() private view {
         uint256 queued;
         bool waiting;
         for (uint256 id = 1; id <= pool.openBatch(); ++id) {
@@ -316,7 +344,7 @@ contract PoolInvariantsTest is Base {
     }
 
     /// P3, P16: every wei of the pool has one place.
-    function invariant_etherIsAccountedFor() public view {
+    function _checkEtherIsAccountedFor() private view {
         uint256 funding;
         for (uint256 id = 1; id < pool.openBatch(); ++id) {
             (, uint256 assets) = pool.batch(id);
@@ -332,7 +360,7 @@ contract PoolInvariantsTest is Base {
     }
 
     /// P13, and pods hold what the chain paid.
-    function invariant_bondsAndPods() public view {
+    function _checkBondsAndPods() private view {
         for (uint256 i = 0; i < 2; ++i) {
             IOperators.Bond memory bond = operators.bondOf(operatorIds[i]);
             assertEq(bond.locked, lockedWei[i], "P13: four percent of every top-up");
@@ -343,7 +371,7 @@ contract PoolInvariantsTest is Base {
     }
 
     /// The registry's counters are those of its records.
-    function invariant_countersAreTheRecords() public view {
+    function _checkCountersAreTheRecords() private view {
         uint256[2] memory available;
         uint256 askedGwei;
         for (uint256 i = 0; i < funded.length; ++i) {
@@ -362,9 +390,9 @@ contract PoolInvariantsTest is Base {
         }
     }
 
-    function invariant_lowIsAtMostHigh() public view {
-        assertLe(pool.low(), pool.high());
-        assertGe(checkpoints.last().peak, pool.low());
+    function _checkLowIsAtMostHigh() private view {
+        assertLe(pool.low(), pool.high(), "low is at most high");
+        assertGe(checkpoints.last().peak, pool.low(), "and at most the highest so far");
     }
 
     /* HELPERS */
