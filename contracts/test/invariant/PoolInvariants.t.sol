@@ -304,6 +304,38 @@ contract PoolInvariantsTest is Base {
         vm.deal(pod, pod.balance + amountGwei * 1 gwei);
     }
 
+    /* REACH */
+
+    /// The actions are no empty motions: this history funds, lands, asks, pays, sweeps, funds a batch and claims it.
+    function test_actions_reachEveryStation() public {
+        actFund(0, 269);
+        actFund(1, 100);
+        assertEq(funded.length, 2, "funded");
+        actCredit(0);
+        actCredit(1);
+        actEarn(0, 1e9);
+        actOpen();
+        actFinalize(0);
+        actPassTime(17);
+        actRequestRedeem(0, 500 ether);
+        actOpen();
+        actFinalize(1);
+        for (uint256 i = 0; i < 2; ++i) {
+            actWithdraw(i);
+            actLeave(i, 1);
+            actPassTime(39);
+            actPayWithdrawals(i);
+        }
+        assertNotEq(podWei[operatorIds[0]], 0, "paid");
+        actSweep(0);
+        actSweep(1);
+        actOpen();
+        actFinalize(2);
+        actClaim(0, 1, type(uint256).max);
+        assertNotEq(paidWei, 0, "claimed");
+        assertEq(checkpointsDone, 3, "finalized");
+    }
+
     /* PROPERTIES */
 
     /// All in one, because forge plays the histories anew for every function.
