@@ -14,7 +14,7 @@ test('default: the options of a devnet that a person starts', () => {
 test('behavior: every flag reaches its option', () => {
   const args =
     '--rpc-port 1 --beacon-port 2 --chain-id 3 --seed s --extra-validators 4 --accounts 5'
-  const more = '--pace manual --slots 6 --genesis-age 7 --json'
+  const more = '--churn 9 --pace manual --slots 6 --genesis-time 8 --genesis-age 7 --json'
   assert.deepEqual(parseCommandLine(`${args} ${more}`.split(' ')), {
     json: true,
     help: false,
@@ -25,8 +25,10 @@ test('behavior: every flag reaches its option', () => {
       seed: 's',
       extraValidators: 4,
       accounts: 5,
+      churn: 9,
       pace: 'manual',
       slots: 6,
+      genesisTime: 8,
       genesisAge: 7,
     },
   })
@@ -36,6 +38,7 @@ test('error: the message names the argument in one line', () => {
   const bad = [
     ['--slots', '-1'],
     ['--slots', '1e3'],
+    ['--churn', '0'],
     ['--pace', 'fast'],
     ['--seed', ''],
     ['--rpc-port', '70000'],

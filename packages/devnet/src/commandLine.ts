@@ -10,12 +10,24 @@ export const usage = `limpid-devnet: a proof-of-stake chain on this machine
   --seed TEXT           all validator and account keys derive from it (limpid)
   --extra-validators N  keys held beyond the 64 genesis validators (64)
   --accounts N          execution accounts with 100,000 ETH each (20)
+  --churn N             ETH per epoch that may enter, and as much that may exit (4096); 32 or
+                        less makes long queues
   --pace manual|wall    slots on request, or besides one every 12 s (wall)
   --slots N             slots produced before it is ready (32)
   --genesis-time T      timestamp of slot 0; makes a chain repeatable, block hashes and all
   --genesis-age S       seconds between genesis and now (10800)
   --json                print the ready line as JSON
-  --help                this text`
+  --help                this text
+
+Commands: POST JSON to /devnet/NAME on the Beacon API port
+  advance   {slots}                          produce slots now
+  pace      {mode: "manual"|"wall"}
+  offline   {indices|count, online?}         take validators offline, or bring them back
+  miss      {slots}                          slots without a block, now
+  slash     {indices, kind: "proposer"|"attester"}  slashings for the next blocks
+  finality  {stop: true|false}               40 % of the stake offline; false brings all back
+  donate    {index|pubkey, amountGwei}       a stranger's deposit for a validator
+GET /devnet/status and /devnet/methods tell where it stands and who called what`
 
 const flags = {
   'rpc-port': { type: 'string' },
@@ -24,6 +36,7 @@ const flags = {
   seed: { type: 'string' },
   'extra-validators': { type: 'string' },
   accounts: { type: 'string' },
+  churn: { type: 'string' },
   pace: { type: 'string' },
   slots: { type: 'string' },
   'genesis-time': { type: 'string' },
@@ -45,6 +58,7 @@ export function parseCommandLine(args: string[]): CommandLine {
     chainId: toNumber(numbers['chain-id']),
     extraValidators: toNumber(numbers['extra-validators']),
     accounts: toNumber(numbers.accounts),
+    churn: toNumber(numbers.churn),
     slots: toNumber(numbers.slots),
     genesisTime: toNumber(numbers['genesis-time']),
     genesisAge: toNumber(numbers['genesis-age']),

@@ -9,6 +9,7 @@ import type { Chain } from './consensus/types.ts'
 import { DevnetError } from './errors.ts'
 import { type Anvil, startAnvil } from './execution/anvil.ts'
 import { createExecutionLayer } from './execution/executionLayer.ts'
+import { createFaults, type Faults } from './faults/faults.ts'
 import { deriveAccountKey, deriveValidatorKey } from './keys.ts'
 import { type CompleteOptions, type DevnetOptions, optionsSchema } from './options.ts'
 import { createClock } from './pace.ts'
@@ -36,6 +37,7 @@ export type Devnet = {
   /** Produces slots now; answers the position after the last. */
   advance(slots: number): Promise<Position>
   setPace(pace: Pace): void
+  faults: Faults
   /** Calls of anvil so far, by origin. */
   methods(): MethodCounts
   /** Resolves with the reason if the devnet stops on its own. */
@@ -87,6 +89,7 @@ async function startParts(
     advance: queue.advance,
     setPace: clock.set,
     methods: () => counts,
+    faults: createFaults(chain, queue, deriveAccountKey(settings.seed, settings.accounts)),
     status: () => ({ ...queue.status(), pace: clock.pace }),
   }
   const api = await startBeaconApi({ chain, control, port: settings.beaconPort })
@@ -101,6 +104,7 @@ async function startParts(
     position: queue.status,
     advance: queue.advance,
     setPace: clock.set,
+    faults: control.faults,
     methods: () => counts,
     failed: Promise.race([anvil.crashed, queue.failed]),
     close,
@@ -119,14 +123,15 @@ function chooseGenesisTime({ genesisTime, genesisAge, slots }: CompleteOptions):
 }
 
 function fundAccounts({ seed, accounts }: CompleteOptions): Record<string, bigint> {
-  const addresses = Array.from({ length: accounts }, (_, index) =>
+  // One more than the users know of: the stranger who donates.
+  const addresses = Array.from({ length: accounts + 1 }, (_, index) =>
     privateKeyToAddress(deriveAccountKey(seed, index)),
   )
   return Object.fromEntries(addresses.map((address) => [address, accountBalance]))
 }
 
 async function buildChain(
-  { seed, extraValidators, chainId }: CompleteOptions,
+  { seed, extraValidators, chainId, churn }: CompleteOptions,
   genesisTime: number,
   anvil: Anvil,
 ): Promise<Chain> {
@@ -135,7 +140,7 @@ async function buildChain(
     deriveValidatorKey(seed, index),
   )
   const genesis = createGenesis({
-    config: createConfig(chainId),
+    config: createConfig(chainId, churn),
     genesisTime,
     pubkeys: secrets.slice(0, genesisValidators).map((secret) => secret.toPublicKey().toBytes()),
     executionGenesis: execution.genesis,

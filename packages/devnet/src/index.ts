@@ -1,6 +1,7 @@
 export type { Pace, Position, Status } from './beaconApi/devnetRoutes.ts'
 export { type Devnet, genesisValidators, startDevnet } from './devnet.ts'
-export { DevnetError } from './errors.ts'
+export { DevnetError, RequestError } from './errors.ts'
+export type { Faults } from './faults/faults.ts'
 export { deriveAccountKey, deriveValidatorKey } from './keys.ts'
 export type { DevnetOptions } from './options.ts'
 export type { MethodCounts } from './rpc/methodCounts.ts'

@@ -16,6 +16,9 @@ export const optionsSchema = z.strictObject({
   extraValidators: z.int().min(0).max(1024).default(64),
   /** Funded execution accounts. */
   accounts: z.int().min(0).max(1000).default(20),
+  /** Whole ETH per epoch that deposits may bring in, and as much again that exits may take out. Fulu has one
+   * limit for both. */
+  churn: z.int().min(1).max(8191).default(4096),
   pace: paceSchema.default('wall'),
   /** Slots produced before the devnet is ready; after 32 an epoch is final. */
   slots: z.int().min(0).max(10_000).default(32),

@@ -1,5 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import type { Faults } from '../faults/faults.ts'
+import {
+  donateSchema,
+  finalitySchema,
+  missSchema,
+  offlineSchema,
+  slashSchema,
+} from '../faults/requests.ts'
 import type { MethodCounts } from '../rpc/methodCounts.ts'
 
 /** Most slots that one request may produce: about five minutes of work. */
@@ -20,6 +28,8 @@ export type Status = Position & {
   pace: Pace
   missedSlots: number
   validators: number
+  /** How many validators are offline. */
+  offline: number
 }
 
 /** What the control routes command. */
@@ -28,9 +38,10 @@ export type DevnetControl = {
   setPace(pace: Pace): void
   methods(): MethodCounts
   status(): Status
+  faults: Faults
 }
 
-/** Routes under /devnet: time, and who called what. */
+/** Routes under /devnet: time, faults, and who called what. */
 export function serveDevnet(app: FastifyInstance, control: DevnetControl): void {
   app.post('/devnet/advance', async (request) =>
     control.advance(parse(advanceSchema, request.body).slots),
@@ -39,6 +50,14 @@ export function serveDevnet(app: FastifyInstance, control: DevnetControl): void 
     control.setPace(parse(setPaceSchema, request.body).mode)
     return control.status()
   })
+  const { faults } = control
+  const serve = <T>(name: string, schema: z.ZodType<T>, act: (request: T) => Promise<unknown>) =>
+    app.post(`/devnet/${name}`, async (request) => act(parse(schema, request.body)))
+  serve('offline', offlineSchema, faults.offline)
+  serve('miss', missSchema, faults.miss)
+  serve('slash', slashSchema, faults.slash)
+  serve('finality', finalitySchema, faults.finality)
+  serve('donate', donateSchema, faults.donate)
   app.get('/devnet/methods', async () => control.methods())
   app.get('/devnet/status', async () => control.status())
 }

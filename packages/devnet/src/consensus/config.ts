@@ -15,7 +15,7 @@ export const farFutureEpoch = Number.POSITIVE_INFINITY
 
 /** Chain configuration: Fulu from genesis, mainnet's rules, short delays so that a validator's life fits
  * into some hundred slots. */
-export function createConfig(chainId: number): ChainForkConfig {
+export function createConfig(chainId: number, churnEther = 4096): ChainForkConfig {
   if (SLOTS_PER_EPOCH !== presetOverrides.SLOTS_PER_EPOCH) {
     throw new DevnetError(
       'import @limpid/devnet before any @lodestar package: its preset came too late',
@@ -47,7 +47,7 @@ export function createConfig(chainId: number): ChainForkConfig {
     MIN_VALIDATOR_WITHDRAWABILITY_DELAY: 2,
     // Gwei per epoch. A consolidation needs the first above the second.
     MIN_PER_EPOCH_CHURN_LIMIT_ELECTRA: 8192e9,
-    MAX_PER_EPOCH_ACTIVATION_EXIT_CHURN_LIMIT: 4096e9,
+    MAX_PER_EPOCH_ACTIVATION_EXIT_CHURN_LIMIT: churnEther * 1e9,
     DEPOSIT_CHAIN_ID: chainId,
     DEPOSIT_NETWORK_ID: chainId,
     DEPOSIT_CONTRACT_ADDRESS: fromHex(addresses.depositContract),

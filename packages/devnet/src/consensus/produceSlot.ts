@@ -3,7 +3,6 @@ import { DOMAIN_BEACON_PROPOSER } from '@lodestar/params'
 import {
   BeaconStateView,
   computeSigningRoot,
-  computeStartSlotAtEpoch,
   computeTimeAtSlot,
   processSlots,
   type StateTransitionOpts,
@@ -15,6 +14,7 @@ import { attest, findKey } from './attest.ts'
 import { areOperationsValid, type Draft, draftBlock, externalData } from './draftBlock.ts'
 import { takeOperations } from './operationPool.ts'
 import { createPayload } from './payload.ts'
+import { recordSlot } from './recordSlot.ts'
 import { createSyncAggregate } from './syncAggregate.ts'
 import type { Chain, SlotRecord, State } from './types.ts'
 import { verifyBodySignatures, verifyProposerSignature } from './verify.ts'
@@ -28,14 +28,25 @@ const transition: StateTransitionOpts = {
   verifySignatures: false,
 }
 
-/** Extends the chain by one slot: a block, or a missed slot if the proposer is slashed, offline or not ours. */
-export async function produceSlot(chain: Chain): Promise<SlotRecord> {
+/** How a slot differs from the usual. */
+export type SlotOptions = {
+  /** The proposer stays silent. */
+  isMissed?: boolean
+}
+
+/** Extends the chain by one slot: a block, or a missed slot if the proposer is slashed, offline, not ours or
+ * told to stay silent. */
+export async function produceSlot(
+  chain: Chain,
+  { isMissed = false }: SlotOptions = {},
+): Promise<SlotRecord> {
   // There is no fork after Fulu here, which the type of processSlots cannot say.
   const pre = processSlots(chain.state, chain.state.slot + 1) as State
   const proposer = pre.epochCtx.getBeaconProposer(pre.slot)
   const key = findKey(chain, pre, proposer)
-  const isMissed = !key || pre.validators.getReadonly(proposer).slashed
-  if (isMissed) return record(chain, pre, null)
+  if (isMissed || !key || pre.validators.getReadonly(proposer).slashed) {
+    return recordSlot(chain, pre, null)
+  }
 
   const { expectedWithdrawals: withdrawals } = new BeaconStateView(pre).getExpectedWithdrawals()
   const draft = { chain, pre, proposer, key, withdrawals }
@@ -80,18 +91,5 @@ function finishBlock(draft: Draft, block: fulu.BeaconBlock, sealed: SealedBlock)
   const signed = { message: block, signature: key.secret.sign(signingRoot).toBytes() }
   verifyProposerSignature(chain, post, signed)
   const root = ssz.phase0.BeaconBlockHeader.hashTreeRoot(header)
-  chain.blockNumber = Number(sealed.block.number)
-  return record(chain, post, { slot: block.slot, root, header, signed })
-}
-
-/** Makes the slot part of the chain and tells the listeners. */
-function record(chain: Chain, state: State, block: SlotRecord['block']): SlotRecord {
-  const stateRoot = block ? block.header.stateRoot : state.hashTreeRoot()
-  const entry = { slot: state.slot, stateRoot, state, block }
-  chain.state = state
-  if (block) chain.head = block
-  chain.store.add(entry)
-  chain.store.prune(computeStartSlotAtEpoch(state.finalizedCheckpoint.epoch))
-  for (const listener of chain.listeners) listener(entry)
-  return entry
+  return recordSlot(chain, post, { slot: block.slot, root, header, signed })
 }

@@ -37,9 +37,14 @@ export type ExecutionLayer = {
   prepareBlock(parameters: { timestamp: number; parentBeaconRoot: Uint8Array }): Promise<void>
   /** Mines the prepared block, takes the requests out of the queues and pays the withdrawals. */
   sealBlock(parameters: { withdrawals: capella.Withdrawal[] }): Promise<SealedBlock>
+  /** Puts a signed transaction into the pool and answers its hash; DevnetError if anvil refuses it. */
+  submit(transaction: Uint8Array): Promise<`0x${string}`>
+  /** Transactions of the account, those of the pool included. */
+  countTransactions(address: string): Promise<number>
 }
 
 const hexSchema = z.string().startsWith('0x')
+const hashSchema = z.templateLiteral(['0x', z.string()])
 const logsSchema = z.array(z.object({ data: hexSchema }))
 
 export async function createExecutionLayer({ ipc }: Anvil): Promise<ExecutionLayer> {
@@ -55,6 +60,10 @@ export async function createExecutionLayer({ ipc }: Anvil): Promise<ExecutionLay
       ])
     },
     sealBlock: ({ withdrawals }) => sealBlock(ipc, withdrawals),
+    submit: async (transaction) =>
+      hashSchema.parse(await ipc.call('eth_sendRawTransaction', toHex(transaction))),
+    countTransactions: async (address) =>
+      Number(await ipc.call('eth_getTransactionCount', address, 'pending')),
   }
 }
 

@@ -14,7 +14,8 @@ export type Ipc = {
 
 const responseSchema = z.object({
   id: z.number(),
-  result: z.unknown(),
+  // Absent beside an error.
+  result: z.unknown().optional(),
   error: z.object({ message: z.string() }).optional(),
 })
 type Response = z.infer<typeof responseSchema>
