@@ -6,7 +6,7 @@ export type Columns = Record<string, string[]>
 /** Least and most a parameter can be. */
 export type Range = readonly [bigint, bigint]
 
-const RANDOM_ROWS = 280
+const RANDOM_ROWS = 260
 const SEED = 0x4c494d504944n
 
 /**
