@@ -14,7 +14,7 @@ test('default: the options of a devnet that a person starts', () => {
 test('behavior: every flag reaches its option', () => {
   const args =
     '--rpc-port 1 --beacon-port 2 --chain-id 3 --seed s --extra-validators 4 --accounts 5'
-  const more = '--churn 9 --pace manual --slots 6 --genesis-time 8 --genesis-age 7 --json'
+  const more = '--churn 9 --dir d --pace manual --slots 6 --genesis-time 8 --genesis-age 7 --json'
   assert.deepEqual(parseCommandLine(`${args} ${more}`.split(' ')), {
     json: true,
     help: false,
@@ -26,6 +26,7 @@ test('behavior: every flag reaches its option', () => {
       extraValidators: 4,
       accounts: 5,
       churn: 9,
+      dir: 'd',
       pace: 'manual',
       slots: 6,
       genesisTime: 8,

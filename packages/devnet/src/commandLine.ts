@@ -16,6 +16,9 @@ export const usage = `limpid-devnet: a proof-of-stake chain on this machine
   --slots N             slots produced before it is ready (32)
   --genesis-time T      timestamp of slot 0; makes a chain repeatable, block hashes and all
   --genesis-age S       seconds between genesis and now (10800)
+  --dir DIR             keep the chain in a journal there; if there is one, replay it (checking
+                        block hashes and state roots, not signatures) and go on. Pending
+                        transactions and slashings are not kept
   --json                print the ready line as JSON
   --help                this text
 
@@ -37,6 +40,7 @@ const flags = {
   'extra-validators': { type: 'string' },
   accounts: { type: 'string' },
   churn: { type: 'string' },
+  dir: { type: 'string' },
   pace: { type: 'string' },
   slots: { type: 'string' },
   'genesis-time': { type: 'string' },
@@ -49,10 +53,11 @@ export type CommandLine = { options: CompleteOptions; json: boolean; help: boole
 
 /** Reads the arguments; DevnetError names the first that is wrong. */
 export function parseCommandLine(args: string[]): CommandLine {
-  const { json, help, seed, pace, ...numbers } = readFlags(args)
+  const { json, help, seed, pace, dir, ...numbers } = readFlags(args)
   const given = {
     seed,
     pace,
+    dir,
     rpcPort: toNumber(numbers['rpc-port']),
     beaconPort: toNumber(numbers['beacon-port']),
     chainId: toNumber(numbers['chain-id']),

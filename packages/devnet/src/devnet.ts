@@ -10,6 +10,8 @@ import { DevnetError } from './errors.ts'
 import { type Anvil, startAnvil } from './execution/anvil.ts'
 import { createExecutionLayer } from './execution/executionLayer.ts'
 import { createFaults, type Faults } from './faults/faults.ts'
+import { continueJournal } from './journal/continueJournal.ts'
+import { openJournal } from './journal/journal.ts'
 import { deriveAccountKey, deriveValidatorKey } from './keys.ts'
 import { type CompleteOptions, type DevnetOptions, optionsSchema } from './options.ts'
 import { createClock } from './pace.ts'
@@ -65,8 +67,10 @@ async function startParts(
   closers: (() => Promise<void>)[],
   close: () => Promise<void>,
 ): Promise<Devnet> {
-  const { chainId } = settings
-  const genesisTime = chooseGenesisTime(settings)
+  const { chainId, dir } = settings
+  const journal = dir === undefined ? null : openJournal(dir, settings, chooseGenesisTime)
+  if (journal) closers.push(async () => journal.close())
+  const genesisTime = journal?.parameters.genesisTime ?? chooseGenesisTime(settings)
   const counts = createMethodCounts()
   const gate = createGate()
   const anvil = await startAnvil(
@@ -83,6 +87,7 @@ async function startParts(
   })
   closers.push(proxy.close)
   const chain = await buildChain(settings, genesisTime, anvil)
+  if (journal) await continueJournal(chain, journal)
   const queue = createSlotQueue(chain, gate)
   const clock = createClock(() => void queue.advance(1).catch(() => undefined))
   const control: DevnetControl = {
@@ -94,7 +99,7 @@ async function startParts(
   }
   const api = await startBeaconApi({ chain, control, port: settings.beaconPort })
   closers.push(api.close, async () => clock.set('manual'), queue.stop)
-  await queue.advance(settings.slots)
+  await queue.advance(Math.max(settings.slots - chain.state.slot, 0))
   clock.set(settings.pace)
   return {
     rpcUrl: `http://127.0.0.1:${proxy.port}`,

@@ -19,6 +19,8 @@ export const optionsSchema = z.strictObject({
   /** Whole ETH per epoch that deposits may bring in, and as much again that exits may take out. Fulu has one
    * limit for both. */
   churn: z.int().min(1).max(8191).default(4096),
+  /** Folder of the journal: a chain found there goes on, a new one is kept there. */
+  dir: z.string().min(1).optional(),
   pace: paceSchema.default('wall'),
   /** Slots produced before the devnet is ready; after 32 an epoch is final. */
   slots: z.int().min(0).max(10_000).default(32),
