@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {ICheckpoints} from "../../src/interfaces/ICheckpoints.sol";
 import {IOperators} from "../../src/interfaces/IOperators.sol";
 import {ILayout} from "../../src/interfaces/ILayout.sol";
 import {IValidators} from "../../src/interfaces/IValidators.sol";
@@ -365,6 +366,28 @@ contract ValidatorsTest is Base {
         assertEq(validators.askOf(index).amountGwei, 0, "paid");
         assertEq(validators.onTheWay(), 0);
         assertEq(validators.availableOf(operatorId), 1);
+    }
+
+    /// E5f: the ask clears when the exit is proven; what leaves stays on its way, also before that run is finalized.
+    function test_exit_isOnTheWayFromItsProofOn() public {
+        uint256 index = _landed(operatorId, 31);
+        _queueForNeed(30 ether);
+        withdraw(index);
+        beacon.exit(index, uint32(beacon.epoch() + 1), uint32(beacon.epoch() + 99));
+        advanceToOpen();
+        open();
+        bind();
+        assertEq(validators.onTheWay(), 32 ether, "asked");
+        ICheckpoints.Run memory run = proveAll(keeper);
+        assertEq(validators.askOf(index).slot, 0, "answered");
+        assertEq(validators.onTheWay(), 32 ether, "exiting, proven");
+        assertEq(proveAll(stranger).sums.exitingGwei, 32e9, "by any run");
+        assertEq(validators.onTheWay(), 32 ether, "but counted once");
+        finalize(keeper, run);
+        assertEq(validators.onTheWay(), 32 ether, "exiting, finalized");
+        beacon.setBalance(index, 0);
+        checkpoint();
+        assertEq(validators.onTheWay(), 0, "gone");
     }
 
     function test_withdraw_RevertWhen_validatorMayNotLeave() public {
