@@ -1,10 +1,10 @@
-import { type Node, Tree } from '@chainsafe/persistent-merkle-tree'
 import { bytesToHex, concat, type Hex, numberToHex } from 'viem'
 import { ProverError } from './errors.ts'
 import type { ValidatorFact } from './facts.ts'
 import { depthFor, planSiblings } from './planSiblings.ts'
+import type { ProofSource } from './proofSource.ts'
 import { readFacts } from './readFacts.ts'
-import type { ProvableState } from './readState.ts'
+import { requireIndices } from './requireIndices.ts'
 
 /** Four balances share a 32-byte chunk. */
 const BALANCES_PER_CHUNK = 4
@@ -12,23 +12,23 @@ const BALANCES_PER_CHUNK = 4
 const MOST_VALIDATORS = 0xffff
 
 /** The execution block hash inside a state: the hash, then its siblings bottom-up. */
-export function buildExecutionBlockHashProof(state: ProvableState): {
+export function buildExecutionBlockHashProof(state: ProofSource): {
   stream: Hex
   blockHash: Hex
 } {
-  const tree = new Tree(state.node)
-  const gindex = state.gindices.executionBlockHash
-  const blockHash = bytesToHex(tree.getRoot(gindex))
-  const siblings = tree.getSingleProof(gindex).map((node) => bytesToHex(node))
-  return { stream: concat([blockHash, ...siblings]), blockHash }
+  const siblings: bigint[] = []
+  const leaf = state.gindices.executionBlockHash
+  for (let gindex = leaf; gindex > 1n; gindex /= 2n) siblings.push(gindex ^ 1n)
+  const [blockHash = '0x', ...path] = nodes(state, [leaf, ...siblings])
+  return { stream: concat([blockHash, ...path]), blockHash }
 }
 
 /** Containers of validators (`ILayout.proveContainers`). @param indices strictly increasing. */
 export function buildContainersProof(
-  state: ProvableState,
+  state: ProofSource,
   indices: readonly number[],
 ): { stream: Hex; facts: ValidatorFact[] } {
-  requireIndices(state, indices)
+  requireProvable(state, indices)
   const facts = readFacts(state, indices)
   const depth = depthFor(state.length)
   const stream = concat([
@@ -38,17 +38,17 @@ export function buildContainersProof(
     ...indices.map((index) => numberToHex(index, { size: 4 })),
     ...records(state, facts),
     ...siblings(state, 'validators', indices, depth),
-    ...nodes(state.node, state.gindices.containersTop),
+    ...nodes(state, state.gindices.containersTop),
   ])
   return { stream, facts: facts.map((fact) => ({ ...fact, balanceGwei: 0n })) }
 }
 
 /** Containers and balances of validators (`ILayout.proveValidators`). @param indices strictly increasing. */
 export function buildValidatorsProof(
-  state: ProvableState,
+  state: ProofSource,
   indices: readonly number[],
 ): { stream: Hex; facts: ValidatorFact[] } {
-  requireIndices(state, indices)
+  requireProvable(state, indices)
   const facts = readFacts(state, indices)
   const validatorsDepth = depthFor(state.length)
   const balancesDepth = depthFor(Math.ceil(state.length / BALANCES_PER_CHUNK))
@@ -60,21 +60,21 @@ export function buildValidatorsProof(
     numberToHex(validatorsDepth, { size: 1 }),
     numberToHex(balancesDepth, { size: 1 }),
     ...indices.map((index) => numberToHex(index, { size: 4 })),
-    ...nodes(state.node, chunks.map(chunkGindex)),
+    ...nodes(state, chunks.map(chunkGindex)),
     ...siblings(state, 'balances', chunks, balancesDepth),
     ...records(state, facts),
     ...siblings(state, 'validators', indices, validatorsDepth),
-    ...nodes(state.node, state.gindices.validatorsTop),
+    ...nodes(state, state.gindices.validatorsTop),
   ])
   return { stream, facts }
 }
 
 /** 51 bytes a validator: pubkey root, effective balance in whole ether, slashed, four epochs. */
-function records(state: ProvableState, facts: readonly ValidatorFact[]): Hex[] {
+function records(state: ProofSource, facts: readonly ValidatorFact[]): Hex[] {
   return facts.map((fact) => {
     const pubkeyGindex = gindexOf(state, 'validators', 0, fact.index) * 8n
     return concat([
-      ...nodes(state.node, [pubkeyGindex]),
+      ...nodes(state, [pubkeyGindex]),
       numberToHex(fact.effectiveBalanceEther, { size: 2 }),
       numberToHex(fact.slashed ? 1 : 0, { size: 1 }),
       numberToHex(fact.activationEligibilityEpoch, { size: 4 }),
@@ -86,21 +86,21 @@ function records(state: ProvableState, facts: readonly ValidatorFact[]): Hex[] {
 }
 
 function siblings(
-  state: ProvableState,
+  state: ProofSource,
   list: 'validators' | 'balances',
   leaves: readonly number[],
   depth: number,
 ): Hex[] {
   const plan = planSiblings(leaves, depth)
   return nodes(
-    state.node,
+    state,
     plan.map(({ level, index }) => gindexOf(state, list, level, index)),
   )
 }
 
 /** Generalized index of a node `level` above the leaves of a list (its left child is the data, its right the length). */
 function gindexOf(
-  { gindices }: ProvableState,
+  { gindices }: ProofSource,
   list: 'validators' | 'balances',
   level: number,
   index: number,
@@ -109,29 +109,14 @@ function gindexOf(
   return ((gindices[list] * 2n) << BigInt(limit - level)) + BigInt(index)
 }
 
-function nodes(root: Node, gindices: readonly bigint[]): Hex[] {
-  const tree = new Tree(root)
-  return gindices.map((gindex) => bytesToHex(tree.getRoot(gindex)))
+function nodes(state: ProofSource, gindices: readonly bigint[]): Hex[] {
+  return gindices.map((gindex) => bytesToHex(state.nodeAt(gindex)))
 }
 
-function requireIndices(state: ProvableState, indices: readonly number[]): void {
+function requireProvable({ length }: ProofSource, indices: readonly number[]): void {
   if (indices.length === 0) throw new ProverError('nothing to prove: name at least one validator')
   if (indices.length > MOST_VALIDATORS) {
     throw new ProverError(`${indices.length} validators are too many for one stream: split them`)
   }
-  let previous = -1
-  for (const index of indices) {
-    if (!Number.isSafeInteger(index) || index < 0) {
-      throw new ProverError(`${index} is no validator's index: give whole numbers from 0`)
-    }
-    if (index <= previous) {
-      throw new ProverError(
-        `validator ${index} follows ${previous}: give strictly increasing indices`,
-      )
-    }
-    if (index >= state.length) {
-      throw new ProverError(`validator ${index} is not in the state, which has ${state.length}`)
-    }
-    previous = index
-  }
+  requireIndices(length, indices)
 }

@@ -23,8 +23,10 @@ export { ProverError } from './errors.ts'
 export { FAR_FUTURE_EPOCH, packFact, type ValidatorFact } from './facts.ts'
 export { type Gindices, gindicesOf } from './gindices.ts'
 export { depthFor, type Position, planSiblings } from './planSiblings.ts'
+export type { ProofSource } from './proofSource.ts'
 export { findValidators, readCredentials, readFacts } from './readFacts.ts'
 export { type ProvableState, readState } from './readState.ts'
+export { readStateStream, type SszStream } from './streaming/readStateStream.ts'
 export {
   verifyContainers,
   verifyExecutionBlockHash,

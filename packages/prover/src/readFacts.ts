@@ -1,29 +1,16 @@
 import { bytesToHex, type Hex } from 'viem'
-import { FAR_FUTURE_EPOCH, type ValidatorFact } from './facts.ts'
+import type { ValidatorFact } from './facts.ts'
+import type { ProofSource } from './proofSource.ts'
 import type { ProvableState } from './readState.ts'
 
-const GWEI_PER_ETHER = 1_000_000_000
-
 /** What the state says of these validators. */
-export function readFacts(state: ProvableState, indices: readonly number[]): ValidatorFact[] {
-  return indices.map((index) => {
-    const validator = state.view.validators.getReadonly(index)
-    return {
-      index,
-      balanceGwei: BigInt(state.view.balances.get(index)),
-      effectiveBalanceEther: validator.effectiveBalance / GWEI_PER_ETHER,
-      slashed: validator.slashed,
-      activationEligibilityEpoch: epoch(validator.activationEligibilityEpoch),
-      activationEpoch: epoch(validator.activationEpoch),
-      exitEpoch: epoch(validator.exitEpoch),
-      withdrawableEpoch: epoch(validator.withdrawableEpoch),
-    }
-  })
+export function readFacts(state: ProofSource, indices: readonly number[]): ValidatorFact[] {
+  return indices.map((index) => state.factOf(index))
 }
 
 /** Withdrawal credentials of a validator. */
-export function readCredentials(state: ProvableState, index: number): Hex {
-  return bytesToHex(state.view.validators.getReadonly(index).withdrawalCredentials)
+export function readCredentials(state: ProofSource, index: number): Hex {
+  return state.credentialsOf(index)
 }
 
 /** Index of each public key; keys the state does not know are left out. */
@@ -36,8 +23,4 @@ export function findValidators(state: ProvableState, pubkeys: readonly Hex[]): M
     if (wanted.has(pubkey)) found.set(pubkey, index)
   }
   return found
-}
-
-function epoch(value: number): number {
-  return value === Number.POSITIVE_INFINITY ? FAR_FUTURE_EPOCH : value
 }

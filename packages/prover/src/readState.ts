@@ -1,10 +1,12 @@
-import type { Node } from '@chainsafe/persistent-merkle-tree'
-import { bytesToHex, type Hex } from 'viem'
+import { Tree } from '@chainsafe/persistent-merkle-tree'
+import { bytesToHex } from 'viem'
 import type { Preset } from './beacon/getSpec.ts'
 import type { SszAnswer } from './beacon/request.ts'
 import { fuluBeaconState } from './beaconStateType.ts'
 import { ProverError } from './errors.ts'
-import { type Gindices, gindicesOf } from './gindices.ts'
+import { factInView } from './factInView.ts'
+import { gindicesOf } from './gindices.ts'
+import type { ProofSource } from './proofSource.ts'
 import { setNativeHasher } from './setNativeHasher.ts'
 
 // Before the first state is read: the library hashes with what is set at that moment.
@@ -12,17 +14,9 @@ await setNativeHasher()
 
 type Fulu = ReturnType<typeof fuluBeaconState>
 
-/** A beacon state whose parts can be proven. */
-export type ProvableState = {
-  readonly fork: string
-  readonly gindices: Gindices
-  /** The state's root, as its block header carries it. */
-  readonly stateRoot: Hex
-  readonly slot: number
-  /** Number of validators; the list of balances is as long. */
-  readonly length: number
+/** A beacon state held whole: all of it can be proven. */
+export type ProvableState = ProofSource & {
   readonly view: ReturnType<Fulu['deserializeToViewDU']>
-  readonly node: Node
 }
 
 /** Reads a debug-state download. @throws for an unknown fork or bytes that are no state of it. */
@@ -31,8 +25,19 @@ export function readState({ fork, bytes }: SszAnswer, preset: Preset): ProvableS
   try {
     const view = fuluBeaconState(preset).deserializeToViewDU(bytes)
     const stateRoot = bytesToHex(view.hashTreeRoot())
-    const length = view.validators.length
-    return { fork, gindices, stateRoot, slot: view.slot, length, view, node: view.node }
+    const tree = new Tree(view.node)
+    return {
+      fork,
+      gindices,
+      stateRoot,
+      slot: view.slot,
+      length: view.validators.length,
+      view,
+      nodeAt: (gindex) => tree.getRoot(gindex),
+      factOf: (index) => factInView(view, index),
+      credentialsOf: (index) =>
+        bytesToHex(view.validators.getReadonly(index).withdrawalCredentials),
+    }
   } catch (cause) {
     throw new ProverError(`${bytes.length} bytes are no ${fork} state of this preset`, { cause })
   }

@@ -1,0 +1,20 @@
+import type { Hex } from 'viem'
+import type { ValidatorFact } from './facts.ts'
+import type { Gindices } from './gindices.ts'
+
+/** A beacon state that proofs can be made from, whether it is held whole or was read as a stream. */
+export type ProofSource = {
+  readonly fork: string
+  readonly gindices: Gindices
+  /** The state's root, as its block header carries it. */
+  readonly stateRoot: Hex
+  readonly slot: number
+  /** Number of validators; the list of balances is as long. */
+  readonly length: number
+  /** The 32-byte node at a generalized index. @throws when it is not at hand. */
+  nodeAt(gindex: bigint): Uint8Array
+  /** What the state says of a validator. @throws when it is not at hand. */
+  factOf(index: number): ValidatorFact
+  /** Withdrawal credentials of a validator. @throws when it is not at hand. */
+  credentialsOf(index: number): Hex
+}

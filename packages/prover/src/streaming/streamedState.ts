@@ -1,0 +1,117 @@
+import { bytesToHex } from 'viem'
+import { ProverError } from '../errors.ts'
+import { FAR_FUTURE_EPOCH, type ValidatorFact } from '../facts.ts'
+import type { Gindices } from '../gindices.ts'
+import type { ProofSource } from '../proofSource.ts'
+import { hashPairs } from './hashPairs.ts'
+import type { ListSink } from './listSink.ts'
+import type { OpenState } from './openState.ts'
+import { hashShape } from './shapeHasher.ts'
+
+const FIELDS_DEPTH = 6
+const FAR_FUTURE = 2n ** 64n - 1n
+const GWEI_PER_ETHER = 1_000_000_000n
+const PUBKEY_BYTES = 48
+
+/** A state that was read to its end, as proofs see it. */
+export function createStreamedState(
+  fork: string,
+  gindices: Gindices,
+  state: OpenState,
+): ProofSource {
+  const top = hashFields(state.roots)
+  const header = headerNodes(gindices.executionBlockHash, state.payloadHeader())
+  const { validatorsLimitDepth, balancesLimitDepth } = gindices
+
+  const nodeAt = (gindex: bigint): Uint8Array => {
+    const depth = gindex.toString(2).length - 1
+    if (depth <= FIELDS_DEPTH) return top.subarray(Number(gindex) * 32, Number(gindex) * 32 + 32)
+    const field = gindex >> BigInt(depth - FIELDS_DEPTH)
+    // Below a list's root lies its data to the left, its length to the right.
+    const belowData = depth - FIELDS_DEPTH - 1
+    const index = Number(gindex - ((field * 2n) << BigInt(belowData)))
+    let node = header.get(gindex)
+    if (field === gindices.balances)
+      node = state.balances.tree.kept.get(balancesLimitDepth - belowData, index)
+    if (field === gindices.validators) {
+      const level = validatorsLimitDepth - belowData
+      node = level < 0 ? pubkeyRoot(index, level) : state.validators.tree.kept.get(level, index)
+    }
+    if (node !== undefined) return node
+    throw new ProverError(`node ${gindex} was not asked for when the state was read`)
+  }
+  /** The first of the eight fields of a validator. */
+  const pubkeyRoot = (index: number, level: number): Uint8Array | undefined => {
+    if (level !== -3 || index % 8 !== 0) return undefined
+    return hashShape(PUBKEY_BYTES, state.records.recordOf(index / 8).subarray(0, PUBKEY_BYTES))
+  }
+  return {
+    fork,
+    gindices,
+    stateRoot: bytesToHex(nodeAt(1n)),
+    slot: state.slot,
+    length: state.length,
+    nodeAt,
+    factOf: (index) => readFact(index, state),
+    credentialsOf: (index) => bytesToHex(state.records.recordOf(index).subarray(48, 80)),
+  }
+}
+
+/** All nodes of the tree above the fields by generalized index, 32 bytes each. */
+function hashFields(roots: Uint8Array): Uint8Array {
+  const width = 2 ** FIELDS_DEPTH
+  const nodes = new Uint8Array(2 * width * 32)
+  nodes.set(roots, width * 32)
+  for (let first = width / 2; first >= 1; first /= 2) {
+    hashPairs(
+      nodes.subarray(2 * first * 32, 4 * first * 32),
+      nodes.subarray(first * 32, 2 * first * 32),
+    )
+  }
+  return nodes
+}
+
+function headerNodes(
+  gindex: bigint,
+  { blockHash, siblings }: ReturnType<OpenState['payloadHeader']>,
+): Map<bigint, Uint8Array> {
+  const path = siblings.map((node, level): [bigint, Uint8Array] => [
+    (gindex >> BigInt(level)) ^ 1n,
+    node,
+  ])
+  return new Map([[gindex, blockHash], ...path])
+}
+
+function readFact(index: number, { records, balances }: OpenState): ValidatorFact {
+  const record = records.recordOf(index)
+  const view = new DataView(record.buffer, record.byteOffset, record.length)
+  const effectiveBalanceGwei = view.getBigUint64(80, true)
+  if (effectiveBalanceGwei % GWEI_PER_ETHER !== 0n) {
+    throw new ProverError(
+      `validator ${index} has an effective balance of ${effectiveBalanceGwei} gwei: no whole ether`,
+    )
+  }
+  return {
+    index,
+    balanceGwei: readBalance(index, balances),
+    effectiveBalanceEther: Number(effectiveBalanceGwei / GWEI_PER_ETHER),
+    slashed: view.getUint8(88) === 1,
+    activationEligibilityEpoch: epoch(view.getBigUint64(89, true)),
+    activationEpoch: epoch(view.getBigUint64(97, true)),
+    exitEpoch: epoch(view.getBigUint64(105, true)),
+    withdrawableEpoch: epoch(view.getBigUint64(113, true)),
+  }
+}
+
+function readBalance(index: number, balances: ListSink): bigint {
+  const chunk = balances.tree.kept.get(0, Math.floor(index / 4))
+  if (chunk === undefined) throw new ProverError(`the balance of validator ${index} was not kept`)
+  return new DataView(chunk.buffer, chunk.byteOffset, 32).getBigUint64((index % 4) * 8, true)
+}
+
+/** Four bytes in a record: an epoch that does not fit would be proven as another. */
+function epoch(value: bigint): number {
+  if (value === FAR_FUTURE) return FAR_FUTURE_EPOCH
+  if (value < BigInt(FAR_FUTURE_EPOCH)) return Number(value)
+  throw new ProverError(`epoch ${value} is too late for a record: no chain reaches it`)
+}
