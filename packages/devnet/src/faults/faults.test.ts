@@ -40,7 +40,8 @@ function createHurter(bin: Bin) {
 }
 
 test('faults on one chain', async (t) => {
-  const bin = await startBin()
+  // The same shuffling on every run: what a validator earns in a few epochs is a matter of luck.
+  const bin = await startBin('--genesis-time', '1790000000')
   t.after(() => bin.stop())
   const { advance, command, status, validator, post, get, reader } = createHurter(bin)
 
@@ -65,7 +66,8 @@ test('faults on one chain', async (t) => {
     await advance(16)
     const back = await validator(3)
     await advance(16)
-    assert.ok((await validator(3)).balance > back.balance)
+    // Not more when it is full again: the sweep takes what is above 2,048 ETH.
+    assert.ok((await validator(3)).balance >= back.balance)
   })
 
   await t.test("behavior: a donation is credited, in the owner's favour", async () => {
