@@ -31,6 +31,7 @@ contract Operators is IOperators {
 
     /// @inheritdoc IOperators
     function postBond(uint256 operatorId) public payable {
+        operatorOf(operatorId); // reverts for an operator that does not exist
         _bonds[operatorId].posted += uint128(msg.value);
         emit BondPosted(operatorId, msg.value);
     }

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {ERC6909} from "solady/tokens/ERC6909.sol";
 import {LibString} from "solady/utils/LibString.sol";
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 import {Share} from "./Share.sol";
 import {IPool} from "./interfaces/IPool.sol";
@@ -27,6 +28,8 @@ contract Pool is IPool, Share, ERC6909 {
     // All a deposit changes besides the holder's balance.
     uint96 private _idle;
     uint96 private _supply;
+    /// Set when all was lost: whoever minted after it would share with those who lost everything.
+    bool private _wipedOut;
     // What a checkpoint sets.
     uint96 private _low;
     uint96 private _high;
@@ -128,6 +131,7 @@ contract Pool is IPool, Share, ERC6909 {
         onlyCore(CHECKPOINTS)
     {
         (_low, _high, _pricedAt) = (uint96(newLow), uint96(newHigh), uint64(newPricedAt));
+        if (newHigh == 0) _wipedOut = true;
         emit PriceMoved(newLow, newHigh, newPricedAt);
         (uint256 burntShares, uint256 fundedAssets) = _queue.fund(fundableBefore, newLow, _idle);
         if (burntShares == 0) return;
@@ -214,7 +218,8 @@ contract Pool is IPool, Share, ERC6909 {
     /// Takes `assets` in and gives `shares` for them.
     function _issue(address receiver, uint256 assets, uint256 shares) private {
         _idle += uint96(assets);
-        _supply += uint96(shares);
+        // A share can be worth so little that a deposit would give more of them than fit.
+        _supply = SafeCastLib.toUint96(_supply + shares);
         _give(receiver, shares);
         emit Transfer(address(0), receiver, shares);
     }
@@ -222,7 +227,7 @@ contract Pool is IPool, Share, ERC6909 {
     function _mintPrice() private view returns (uint256) {
         uint256 age = block.timestamp - _pricedAt;
         require(age <= staleAge, PriceTooOld(age, staleAge));
-        require(_high != 0, NothingLeft());
+        require(!_wipedOut, NothingLeft());
         return SharePrice.mintPriceUp(_high, age);
     }
 }

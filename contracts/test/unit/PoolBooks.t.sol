@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {ERC6909} from "solady/tokens/ERC6909.sol";
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {Share} from "../../src/Share.sol";
 import {IPool} from "../../src/interfaces/IPool.sol";
 import {PoolBase} from "../utils/PoolBase.t.sol";
@@ -44,6 +45,27 @@ contract PoolBooksTest is PoolBase {
         assertEq(pool.claimable(), idle - left, "and is set aside");
         assertEq(pool.queuedShares(), queued, "the rest waits");
         assertEq(pool.balanceOf(address(pool)), queued, "as the pool's balance");
+    }
+
+    /// E6: minting stays off for ever after a total loss, whatever dust comes later.
+    function test_deposit_RevertWhen_allWasLostOnce() public {
+        settle(0, 0, 1);
+        settle(ONE, ONE, 1);
+        vm.deal(alice, ONE);
+        vm.prank(alice);
+        vm.expectRevert(IPool.NothingLeft.selector);
+        pool.deposit{value: ONE}(alice, 0);
+    }
+
+    /// At a price of almost nothing a deposit would give more shares than the supply has room for.
+    function test_deposit_RevertWhen_supplyWouldNotFit() public {
+        settle(1, 1, 1);
+        vm.deal(alice, ONE);
+        vm.prank(alice);
+        vm.expectRevert(SafeCastLib.Overflow.selector);
+        pool.deposit{value: ONE}(alice, 0);
+        settle(ONE, ONE, 1);
+        assertEq(deposit(alice, ONE), ONE, "at a sound price the same deposit passes");
     }
 
     /// Every share of a batch is paid alike, rounded down.
