@@ -90,12 +90,11 @@ contract PoolTest is Base {
     /// E6: a share that is worth nothing is not sold.
     function test_deposit_RevertWhen_nothingIsLeft() public {
         deposit(alice, 1 ether);
+        _settle(0, 1e15);
+        deposit(alice, 1 ether);
         _settle(0, 0);
         vm.deal(alice, 1 ether);
         vm.expectRevert(IPool.NothingLeft.selector);
-        vm.prank(alice);
-        pool.deposit{value: 1 ether}(alice, 0);
-        _settle(0, 1e15);
         vm.prank(alice);
         pool.deposit{value: 1 ether}(alice, 0);
     }
