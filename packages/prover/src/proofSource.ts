@@ -11,8 +11,12 @@ export type ProofSource = {
   readonly slot: number
   /** Number of validators; the list of balances is as long. */
   readonly length: number
-  /** The 32-byte node at a generalized index. @throws when it is not at hand. */
+  /** The 32-byte node at a generalized index outside of the lists. @throws when it is not at hand. */
   nodeAt(gindex: bigint): Uint8Array
+  /** A node so many levels above the leaves of a list. @throws when it is not at hand. */
+  listNodeAt(list: 'validators' | 'balances', level: number, index: number): Uint8Array
+  /** Root of a validator's public key. @throws when it is not at hand. */
+  pubkeyRootOf(index: number): Uint8Array
   /** What the state says of a validator. @throws when it is not at hand. */
   factOf(index: number): ValidatorFact
   /** Withdrawal credentials of a validator. @throws when it is not at hand. */

@@ -5,7 +5,7 @@ import type { SszAnswer } from './beacon/request.ts'
 import { fuluBeaconState } from './beaconStateType.ts'
 import { ProverError } from './errors.ts'
 import { factInView } from './factInView.ts'
-import { gindicesOf } from './gindices.ts'
+import { type Gindices, gindicesOf } from './gindices.ts'
 import type { ProofSource } from './proofSource.ts'
 import { setNativeHasher } from './setNativeHasher.ts'
 
@@ -34,6 +34,8 @@ export function readState({ fork, bytes }: SszAnswer, preset: Preset): ProvableS
       length: view.validators.length,
       view,
       nodeAt: (gindex) => tree.getRoot(gindex),
+      listNodeAt: (list, level, index) => tree.getRoot(gindexIn(gindices, list, level, index)),
+      pubkeyRootOf: (index) => tree.getRoot(gindexIn(gindices, 'validators', 0, index) * 8n),
       factOf: (index) => factInView(view, index),
       credentialsOf: (index) =>
         bytesToHex(view.validators.getReadonly(index).withdrawalCredentials),
@@ -41,4 +43,15 @@ export function readState({ fork, bytes }: SszAnswer, preset: Preset): ProvableS
   } catch (cause) {
     throw new ProverError(`${bytes.length} bytes are no ${fork} state of this preset`, { cause })
   }
+}
+
+/** Generalized index of a node `level` above the leaves of a list (its left child is the data, its right the length). */
+function gindexIn(
+  gindices: Gindices,
+  list: 'validators' | 'balances',
+  level: number,
+  index: number,
+): bigint {
+  const limit = list === 'validators' ? gindices.validatorsLimitDepth : gindices.balancesLimitDepth
+  return ((gindices[list] * 2n) << BigInt(limit - level)) + BigInt(index)
 }

@@ -1,7 +1,6 @@
 import { ProverError } from '../errors.ts'
-import type { Position } from '../planSiblings.ts'
 import { hashNodes } from './hashPairs.ts'
-import { createMerkleizer, type Merkleizer } from './merkleizer.ts'
+import { createMerkleizer, type Keep, type Merkleizer } from './merkleizer.ts'
 import { depthOf, sizeOf } from './shape.ts'
 import { createShapeHasher, lengthChunk } from './shapeHasher.ts'
 import { type ListShape, VALIDATOR } from './stateLayout.ts'
@@ -21,15 +20,15 @@ export type ListSink = Sink & {
   readonly tree: Merkleizer
 }
 
-/** Hashes a list, remembering these nodes above its chunks or elements. */
-export function createListSink(list: ListShape, keep: readonly Position[] = []): ListSink {
+/** Hashes a list. @param keep which chunks, or elements that are not packed, will be proven. */
+export function createListSink(list: ListShape, keep?: Keep): ListSink {
   const { element, limit } = list
   const elementBytes = sizeOf(element)
   const isPacked = typeof element === 'number'
   const depth = depthOf(isPacked ? Math.ceil((limit * elementBytes) / 32) : limit)
   // Smaller blocks where an element is hashed from many chunks, so that its working memory stays small.
   const blockDepth = isPacked || element === VALIDATOR ? 12 : 9
-  const tree = createMerkleizer({ depth, blockDepth, keep })
+  const tree = createMerkleizer({ depth, blockDepth, ...(keep && { keep }) })
   const toChunks = isPacked ? padChunks : createElementHasher(list, tree.blockChunks)
   let bytes = 0
   return {

@@ -1,4 +1,3 @@
-import type { Position } from '../planSiblings.ts'
 import { hashPairs } from './hashPairs.ts'
 import { createKeptNodes, type KeptNodes } from './keptNodes.ts'
 import { zeroHash } from './zeroHashes.ts'
@@ -14,20 +13,20 @@ export type Merkleizer = {
   finish(): Uint8Array
 }
 
-/**
- * @param depth of the tree: 2^depth chunks fit.
- * @param keep nodes to remember, by their level above the chunks.
- */
+/** Leaves that will be proven, strictly increasing, and up to which level above them. */
+export type Keep = { leaves: readonly number[]; depth: number }
+
+/** @param depth of the tree: 2^depth chunks fit. */
 export function createMerkleizer(parameters: {
   depth: number
   blockDepth?: number
-  keep?: readonly Position[]
+  keep?: Keep
 }): Merkleizer {
-  const { depth, keep = [] } = parameters
+  const { depth, keep } = parameters
   // 4,096 chunks are 128 kB: many pairs a call, and still in the cache one level up.
   const blockDepth = Math.min(parameters.blockDepth ?? 12, depth)
   const blockChunks = 2 ** blockDepth
-  const kept = createKeptNodes(keep)
+  const kept = createKeptNodes(keep?.leaves ?? [], keep?.depth ?? 0)
   const levels = Array.from(
     { length: blockDepth + 1 },
     (_, level) => new Uint8Array(2 ** (blockDepth - level) * 32),

@@ -9,7 +9,7 @@ import type { Section } from './sectionReader.ts'
 import { sizeOf } from './shape.ts'
 import { hashShape } from './shapeHasher.ts'
 import { isFixed, PAYLOAD_HEADER, type StateLayout, VALIDATOR_BYTES } from './stateLayout.ts'
-import { wantedNodes } from './wantedNodes.ts'
+import type { Keep } from './merkleizer.ts'
 
 const BALANCE_BYTES = 8
 const BALANCES_PER_CHUNK = 4
@@ -43,14 +43,14 @@ export function openState(
   requireIndices(length, indices)
   const chunks = [...new Set(indices.map((index) => Math.floor(index / BALANCES_PER_CHUNK)))]
   const chunksDepth = depthFor(Math.ceil(length / BALANCES_PER_CHUNK))
-  const sinkOf = (name: string, keep: ReturnType<typeof wantedNodes> = []): ListSink => {
+  const sinkOf = (name: string, keep?: Keep): ListSink => {
     const field = planned.find((section) => section.field.name === name)?.field
     if (field === undefined || field.type === PAYLOAD_HEADER) throw new RangeError(name)
     return createListSink(field.type, keep)
   }
-  const validators = sinkOf('validators', wantedNodes(indices, depthFor(length)))
+  const validators = sinkOf('validators', { leaves: indices, depth: depthFor(length) })
   const records = createRecordTap(validators, VALIDATOR_BYTES, indices)
-  const balances = sinkOf('balances', wantedNodes(chunks, chunksDepth))
+  const balances = sinkOf('balances', { leaves: chunks, depth: chunksDepth })
   const header = createPayloadHeaderSink()
 
   const roots = new Uint8Array(layout.fields.length * 32)

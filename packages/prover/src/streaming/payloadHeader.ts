@@ -45,16 +45,14 @@ export function hashPayloadHeader(bytes: Uint8Array): PayloadHeader {
     leaves.push(hashShape(size, bytes.subarray(at, at + size)))
     at += size
   }
-  const path = Array.from({ length: DEPTH }, (_, level) => ({
-    level,
-    index: (BLOCK_HASH >> level) ^ 1,
-  }))
-  const tree = createMerkleizer({ depth: DEPTH, keep: path })
+  const tree = createMerkleizer({ depth: DEPTH, keep: { leaves: [BLOCK_HASH], depth: DEPTH } })
   tree.push(joinNodes(leaves))
   return {
     root: tree.finish(),
     blockHash: leaves[BLOCK_HASH] ?? new Uint8Array(),
-    siblings: path.map(({ level, index }) => keptNode(tree, level, index)),
+    siblings: Array.from({ length: DEPTH }, (_, level) =>
+      keptNode(tree, level, (BLOCK_HASH >> level) ^ 1),
+    ),
   }
 }
 

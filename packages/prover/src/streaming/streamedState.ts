@@ -21,29 +21,11 @@ export function createStreamedState(
 ): ProofSource {
   const top = hashFields(state.roots)
   const header = headerNodes(gindices.executionBlockHash, state.payloadHeader())
-  const { validatorsLimitDepth, balancesLimitDepth } = gindices
 
   const nodeAt = (gindex: bigint): Uint8Array => {
-    const depth = gindex.toString(2).length - 1
-    if (depth <= FIELDS_DEPTH) return top.subarray(Number(gindex) * 32, Number(gindex) * 32 + 32)
-    const field = gindex >> BigInt(depth - FIELDS_DEPTH)
-    // Below a list's root lies its data to the left, its length to the right.
-    const belowData = depth - FIELDS_DEPTH - 1
-    const index = Number(gindex - ((field * 2n) << BigInt(belowData)))
-    let node = header.get(gindex)
-    if (field === gindices.balances)
-      node = state.balances.tree.kept.get(balancesLimitDepth - belowData, index)
-    if (field === gindices.validators) {
-      const level = validatorsLimitDepth - belowData
-      node = level < 0 ? pubkeyRoot(index, level) : state.validators.tree.kept.get(level, index)
-    }
-    if (node !== undefined) return node
-    throw new ProverError(`node ${gindex} was not asked for when the state was read`)
-  }
-  /** The first of the eight fields of a validator. */
-  const pubkeyRoot = (index: number, level: number): Uint8Array | undefined => {
-    if (level !== -3 || index % 8 !== 0) return undefined
-    return hashShape(PUBKEY_BYTES, state.records.recordOf(index / 8).subarray(0, PUBKEY_BYTES))
+    const at = Number(gindex) * 32
+    const node = header.get(gindex) ?? top.subarray(at, at + 32)
+    return required(node, `node ${gindex}`)
   }
   return {
     fork,
@@ -52,6 +34,10 @@ export function createStreamedState(
     slot: state.slot,
     length: state.length,
     nodeAt,
+    listNodeAt: (list, level, index) =>
+      required(state[list].tree.kept.get(level, index), `node ${index} of ${list}`),
+    pubkeyRootOf: (index) =>
+      hashShape(PUBKEY_BYTES, state.records.recordOf(index).subarray(0, PUBKEY_BYTES)),
     factOf: (index) => readFact(index, state),
     credentialsOf: (index) => bytesToHex(state.records.recordOf(index).subarray(48, 80)),
   }
@@ -104,9 +90,14 @@ function readFact(index: number, { records, balances }: OpenState): ValidatorFac
 }
 
 function readBalance(index: number, balances: ListSink): bigint {
-  const chunk = balances.tree.kept.get(0, Math.floor(index / 4))
-  if (chunk === undefined) throw new ProverError(`the balance of validator ${index} was not kept`)
+  const kept = balances.tree.kept.get(0, Math.floor(index / 4))
+  const chunk = required(kept, `the balance of validator ${index}`)
   return new DataView(chunk.buffer, chunk.byteOffset, 32).getBigUint64((index % 4) * 8, true)
+}
+
+function required(node: Uint8Array | undefined, name: string): Uint8Array {
+  if (node !== undefined && node.length === 32) return node
+  throw new ProverError(`${name} was not asked for when the state was read`)
 }
 
 /** Four bytes in a record: an epoch that does not fit would be proven as another. */
