@@ -2,6 +2,7 @@ import { ProverError } from '../errors.ts'
 import { depthFor } from '../planSiblings.ts'
 import { requireIndices } from '../requireIndices.ts'
 import { createListSink, type ListSink, type Sink } from './listSink.ts'
+import type { Keep } from './merkleizer.ts'
 import { hashPayloadHeader, PAYLOAD_HEADER_BYTES, type PayloadHeader } from './payloadHeader.ts'
 import { planSections } from './planSections.ts'
 import { createRecordTap, type RecordTap } from './recordTap.ts'
@@ -9,7 +10,6 @@ import type { Section } from './sectionReader.ts'
 import { sizeOf } from './shape.ts'
 import { hashShape } from './shapeHasher.ts'
 import { isFixed, PAYLOAD_HEADER, type StateLayout, VALIDATOR_BYTES } from './stateLayout.ts'
-import type { Keep } from './merkleizer.ts'
 
 const BALANCE_BYTES = 8
 const BALANCES_PER_CHUNK = 4
