@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-
 /** Hashes 64-byte pairs with SHA-256, each into the 32 bytes at its place in `output`. They must not overlap. */
 export type HashPairs = (input: Uint8Array, output: Uint8Array) => void
 
@@ -10,14 +8,7 @@ export async function chooseHasher(
   try {
     return (await load()).hashInto
   } catch {
-    return hashPairsSlowly
-  }
-}
-
-export function hashPairsSlowly(input: Uint8Array, output: Uint8Array): void {
-  for (let start = 0; start < input.length; start += 64) {
-    const pair = input.subarray(start, start + 64)
-    output.set(createHash('sha256').update(pair).digest(), start / 2)
+    return (await import('./hashPairsSlowly.ts')).hashPairsSlowly
   }
 }
 

@@ -96,10 +96,14 @@ function copyStrided(
     target.set(source.subarray(from.offset, from.offset + size), to.offset)
     return
   }
+  const view = new DataView(source.buffer, source.byteOffset, source.length)
+  const targetView = new DataView(target.buffer, target.byteOffset, target.length)
+  const words = size - (size % 4)
   for (let i = 0; i < count; i++) {
     const read = from.offset + i * from.stride
     const write = to.offset + i * to.stride
-    for (let byte = 0; byte < size; byte++) target[write + byte] = source[read + byte] ?? 0
+    for (let at = 0; at < words; at += 4) targetView.setInt32(write + at, view.getInt32(read + at))
+    for (let at = words; at < size; at++) target[write + at] = source[read + at] ?? 0
   }
 }
 
