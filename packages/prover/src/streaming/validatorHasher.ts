@@ -46,12 +46,11 @@ export function createValidatorHasher(): ValidatorHasher {
     let odd: Int32Array | null = null
     for (let i = 0, at = first; i < count; i++, at += VALIDATOR_BYTES) {
       const to = i * 16
-      for (let word = 0; word < 12; word++) {
-        pubkeys.words[to + word] = source.getInt32(at + word * 4, true)
-      }
-      for (let word = 0; word < 8; word++) {
-        keys.words[to + 8 + word] = source.getInt32(at + 48 + word * 4, true)
-      }
+      readFourWords(source, at, pubkeys.words, to)
+      readFourWords(source, at + 16, pubkeys.words, to + 4)
+      readFourWords(source, at + 32, pubkeys.words, to + 8)
+      readFourWords(source, at + 48, keys.words, to + 8)
+      readFourWords(source, at + 64, keys.words, to + 12)
       const low = source.getUint32(at + 80, true)
       const high = source.getUint32(at + 84, true)
       const slashed = source.getUint8(at + 88)
@@ -205,6 +204,13 @@ function hashStanding(low: number, high: number, slashed: number): Int32Array {
 /** Hashes become the left halves of the next pairs. */
 function spread(hashes: Int32Array, target: Int32Array, count: number): void {
   for (let i = 0; i < count; i++) copyWords(hashes, i * WORDS, target, i * 16)
+}
+
+function readFourWords(source: DataView, at: number, target: Int32Array, to: number): void {
+  target[to] = source.getInt32(at, true)
+  target[to + 1] = source.getInt32(at + 4, true)
+  target[to + 2] = source.getInt32(at + 8, true)
+  target[to + 3] = source.getInt32(at + 12, true)
 }
 
 function copyWords(source: Int32Array, from: number, target: Int32Array, to: number): void {
