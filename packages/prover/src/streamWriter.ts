@@ -24,12 +24,11 @@ export function createWriter(): Writer {
       if (!Number.isSafeInteger(value) || value < 0 || value >= 256 ** bytes) {
         throw new ProverError(`${value} does not fit the ${bytes} bytes a stream has for it`)
       }
-      let rest = value
-      const first = reserve(bytes)
-      for (let at = first + bytes - 1; at >= first; at--) {
-        buffer[at] = rest % 256
-        rest = Math.floor(rest / 256)
-      }
+      const at = reserve(bytes)
+      // Buffers write up to six bytes; a safe integer has no more than seven, and only lengths have eight.
+      const head = Math.max(0, bytes - 6)
+      if (head > 0) buffer.writeUIntBE(Math.floor(value / 2 ** 48), at, head)
+      buffer.writeUIntBE(value % 2 ** 48, at + head, bytes - head)
     },
     node(node) {
       // Making room may replace the buffer.
