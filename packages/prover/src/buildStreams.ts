@@ -19,8 +19,8 @@ export function buildExecutionBlockHashProof(state: ProofSource): {
 } {
   const leaf = state.gindices.executionBlockHash
   const writer = createWriter()
-  writer.node(state.nodeAt(leaf))
-  for (let gindex = leaf; gindex > 1n; gindex /= 2n) writer.node(state.nodeAt(gindex ^ 1n))
+  writer.nodes(state.nodeAt(leaf))
+  for (let gindex = leaf; gindex > 1n; gindex /= 2n) writer.nodes(state.nodeAt(gindex ^ 1n))
   return { stream: writer.end(), blockHash: bytesToHex(state.nodeAt(leaf)) }
 }
 
@@ -39,7 +39,7 @@ export function buildContainersProof(
   for (const index of indices) writer.integer(index, 4)
   for (const fact of facts) writeRecord(writer, state, fact)
   writeSiblings(writer, state, 'validators', indices, depth)
-  for (const gindex of state.gindices.containersTop) writer.node(state.nodeAt(gindex))
+  for (const gindex of state.gindices.containersTop) writer.nodes(state.nodeAt(gindex))
   return { stream: writer.end(), facts: facts.map((fact) => ({ ...fact, balanceGwei: 0n })) }
 }
 
@@ -59,17 +59,22 @@ export function buildValidatorsProof(
   writer.integer(validatorsDepth, 1)
   writer.integer(balancesDepth, 1)
   for (const index of indices) writer.integer(index, 4)
-  for (const chunk of chunks) writer.node(state.listNodeAt('balances', 0, chunk))
+  writer.nodes(
+    state.listNodesAt(
+      'balances',
+      chunks.map((index) => ({ level: 0, index })),
+    ),
+  )
   writeSiblings(writer, state, 'balances', chunks, balancesDepth)
   for (const fact of facts) writeRecord(writer, state, fact)
   writeSiblings(writer, state, 'validators', indices, validatorsDepth)
-  for (const gindex of state.gindices.validatorsTop) writer.node(state.nodeAt(gindex))
+  for (const gindex of state.gindices.validatorsTop) writer.nodes(state.nodeAt(gindex))
   return { stream: writer.end(), facts }
 }
 
 /** 51 bytes a validator: pubkey root, effective balance in whole ether, slashed, four epochs. */
 function writeRecord(writer: Writer, state: ProofSource, fact: ValidatorFact): void {
-  writer.node(state.pubkeyRootOf(fact.index))
+  writer.nodes(state.pubkeyRootOf(fact.index))
   writer.integer(fact.effectiveBalanceEther, 2)
   writer.integer(fact.slashed ? 1 : 0, 1)
   writer.integer(fact.activationEligibilityEpoch, 4)
@@ -85,9 +90,7 @@ function writeSiblings(
   leaves: readonly number[],
   depth: number,
 ): void {
-  for (const { level, index } of planSiblings(leaves, depth)) {
-    writer.node(state.listNodeAt(list, level, index))
-  }
+  writer.nodes(state.listNodesAt(list, planSiblings(leaves, depth)))
 }
 
 function requireProvable({ length }: ProofSource, indices: readonly number[]): void {

@@ -34,7 +34,10 @@ export function readState({ fork, bytes }: SszAnswer, preset: Preset): ProvableS
       length: view.validators.length,
       view,
       nodeAt: (gindex) => tree.getRoot(gindex),
-      listNodeAt: (list, level, index) => tree.getRoot(gindexIn(gindices, list, level, index)),
+      listNodesAt: (list, positions) =>
+        Buffer.concat(
+          positions.map(({ level, index }) => tree.getRoot(gindexIn(gindices, list, level, index))),
+        ),
       pubkeyRootOf: (index) => tree.getRoot(gindexIn(gindices, 'validators', 0, index) * 8n),
       factOf: (index) => factInView(view, index),
       credentialsOf: (index) =>

@@ -5,7 +5,7 @@ import { ProverError } from './errors.ts'
 export type Writer = {
   /** A number, big-endian. @throws when so many bytes cannot hold it. */
   integer(value: number, bytes: number): void
-  node(node: Uint8Array): void
+  nodes(nodes: Uint8Array): void
   end(): Hex
 }
 
@@ -14,7 +14,7 @@ export function createWriter(): Writer {
   let length = 0
   const reserve = (bytes: number): number => {
     if (length + bytes > buffer.length) {
-      buffer = Buffer.concat([buffer, Buffer.alloc(buffer.length)])
+      buffer = Buffer.concat([buffer, Buffer.alloc(buffer.length + bytes)])
     }
     length += bytes
     return length - bytes
@@ -30,10 +30,10 @@ export function createWriter(): Writer {
       if (head > 0) buffer.writeUIntBE(Math.floor(value / 2 ** 48), at, head)
       buffer.writeUIntBE(value % 2 ** 48, at + head, bytes - head)
     },
-    node(node) {
+    nodes(nodes) {
       // Making room may replace the buffer.
-      const at = reserve(32)
-      buffer.set(node, at)
+      const at = reserve(nodes.length)
+      buffer.set(nodes, at)
     },
     end: () => `0x${buffer.toString('hex', 0, length)}`,
   }

@@ -160,6 +160,9 @@ test('error: unknown fork, indices the state has not, a node that was not asked 
   await assert.rejects(() => read({ indices: [5, 5] }), /strictly increasing/)
   const state = await read({ indices })
   assert.throws(() => state.factOf(6), /validator 6 was not asked for/)
-  assert.throws(() => state.listNodeAt('validators', 0, 20), /was not asked for/)
-  assert.throws(() => state.nodeAt(75n * 4n), /was not asked for/)
+  assert.throws(
+    () => state.listNodesAt('validators', [{ level: 0, index: 20 }]),
+    /not all of these validators were asked for/,
+  )
+  assert.throws(() => state.nodeAt(75n * 4n), /node 300 was not kept/)
 })

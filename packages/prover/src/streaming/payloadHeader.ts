@@ -1,6 +1,6 @@
 import { ProverError } from '../errors.ts'
 import { hashNodes } from './hashPairs.ts'
-import { createMerkleizer, type Merkleizer } from './merkleizer.ts'
+import { createMerkleizer } from './merkleizer.ts'
 import { hashShape, lengthChunk } from './shapeHasher.ts'
 
 /** Fields of the ExecutionPayloadHeader (consensus-specs, deneb/beacon-chain.md) before and behind `extra_data`. */
@@ -47,12 +47,16 @@ export function hashPayloadHeader(bytes: Uint8Array): PayloadHeader {
   }
   const tree = createMerkleizer({ depth: DEPTH, keep: { leaves: [BLOCK_HASH], depth: DEPTH } })
   tree.push(joinNodes(leaves))
+  const root = tree.finish()
+  const path = Array.from({ length: DEPTH }, (_, level) => ({
+    level,
+    index: (BLOCK_HASH >> level) ^ 1,
+  }))
+  const siblings = tree.kept.get(path) ?? new Uint8Array()
   return {
-    root: tree.finish(),
+    root,
     blockHash: leaves[BLOCK_HASH] ?? new Uint8Array(),
-    siblings: Array.from({ length: DEPTH }, (_, level) =>
-      keptNode(tree, level, (BLOCK_HASH >> level) ^ 1),
-    ),
+    siblings: path.map((_, level) => siblings.subarray(level * 32, level * 32 + 32)),
   }
 }
 
@@ -60,8 +64,4 @@ function joinNodes(nodes: readonly Uint8Array[]): Uint8Array {
   const joined = new Uint8Array(nodes.length * 32)
   for (const [i, node] of nodes.entries()) joined.set(node, i * 32)
   return joined
-}
-
-function keptNode(tree: Merkleizer, level: number, index: number): Uint8Array {
-  return tree.kept.get(level, index) ?? new Uint8Array()
 }

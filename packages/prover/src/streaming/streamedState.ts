@@ -2,6 +2,7 @@ import { bytesToHex } from 'viem'
 import { ProverError } from '../errors.ts'
 import { FAR_FUTURE_EPOCH, type ValidatorFact } from '../facts.ts'
 import type { Gindices } from '../gindices.ts'
+import type { Position } from '../planSiblings.ts'
 import type { ProofSource } from '../proofSource.ts'
 import { hashPairs } from './hashPairs.ts'
 import type { ListSink } from './listSink.ts'
@@ -25,7 +26,8 @@ export function createStreamedState(
   const nodeAt = (gindex: bigint): Uint8Array => {
     const at = Number(gindex) * 32
     const node = header.get(gindex) ?? top.subarray(at, at + 32)
-    return required(node, `node ${gindex}`)
+    if (node.length === 32) return node
+    throw new ProverError(`node ${gindex} was not kept when the state was read`)
   }
   return {
     fork,
@@ -34,8 +36,7 @@ export function createStreamedState(
     slot: state.slot,
     length: state.length,
     nodeAt,
-    listNodeAt: (list, level, index) =>
-      required(state[list].tree.kept.get(level, index), `node ${index} of ${list}`),
+    listNodesAt: (list, positions) => required(state[list], list, positions),
     pubkeyRootOf: (index) =>
       hashShape(PUBKEY_BYTES, state.records.recordOf(index).subarray(0, PUBKEY_BYTES)),
     factOf: (index) => readFact(index, state),
@@ -90,14 +91,15 @@ function readFact(index: number, { records, balances }: OpenState): ValidatorFac
 }
 
 function readBalance(index: number, balances: ListSink): bigint {
-  const kept = balances.tree.kept.get(0, Math.floor(index / 4))
-  const chunk = required(kept, `the balance of validator ${index}`)
+  const position = { level: 0, index: Math.floor(index / 4) }
+  const chunk = required(balances, 'balances', [position])
   return new DataView(chunk.buffer, chunk.byteOffset, 32).getBigUint64((index % 4) * 8, true)
 }
 
-function required(node: Uint8Array | undefined, name: string): Uint8Array {
-  if (node !== undefined && node.length === 32) return node
-  throw new ProverError(`${name} was not asked for when the state was read`)
+function required(list: ListSink, name: string, positions: readonly Position[]): Uint8Array {
+  const nodes = list.tree.kept.get(positions)
+  if (nodes !== undefined) return nodes
+  throw new ProverError(`not all of these ${name} were asked for when the state was read`)
 }
 
 /** Four bytes in a record: an epoch that does not fit would be proven as another. */

@@ -33,7 +33,7 @@ export function createValidatorHasher(): ValidatorHasher {
   const identities = pairs(BATCH)
   const validators = pairs(BATCH)
   const hashes = words(BATCH * WORDS)
-  const standings = hashStandings()
+  const standings = createStandingMemo()
   const epochs = createEpochMemo()
   const noEpochs = new Int32Array(BATCH)
 
@@ -43,7 +43,6 @@ export function createValidatorHasher(): ValidatorHasher {
     let lastHigh = 0
     let lastSlashed = -1
     let standing = 0
-    let odd: Int32Array | null = null
     for (let i = 0, at = first; i < count; i++, at += VALIDATOR_BYTES) {
       const to = i * 16
       readFourWords(source, at, pubkeys.words, to)
@@ -58,14 +57,9 @@ export function createValidatorHasher(): ValidatorHasher {
         lastLow = low
         lastHigh = high
         lastSlashed = slashed
-        if (slashed > 1)
-          throw new ProverError('a validator of the state is neither slashed nor not')
-        const ether = (high * 2 ** 32 + low) / GWEI_PER_ETHER
-        const isKnown = Number.isInteger(ether) && ether <= MOST_ETHER
-        odd = isKnown ? null : hashStanding(low, high, slashed)
-        standing = isKnown ? (slashed * (MOST_ETHER + 1) + ether) * WORDS : 0
+        standing = standings.look(low, high, slashed)
       }
-      copyWords(odd ?? standings, standing, identities.words, to + 8)
+      copyWords(standings.kept, standing, identities.words, to + 8)
       noEpochs[i] = epochs.look(source, at + 89, validators.words, to + 8)
     }
     epochs.settle(noEpochs, count, validators.words)
@@ -178,27 +172,31 @@ function createEpochMemo() {
   }
 }
 
-/** Hashes of (effective balance, slashed) for whole ethers: first of those not slashed, then of the slashed. */
-function hashStandings(): Int32Array {
-  const input = pairs(2 * (MOST_ETHER + 1))
-  const view = new DataView(input.bytes.buffer)
-  for (let i = 0; i < 2 * (MOST_ETHER + 1); i++) {
-    const gwei = (i % (MOST_ETHER + 1)) * GWEI_PER_ETHER
-    view.setBigUint64(i * 64, BigInt(gwei), true)
-    view.setUint8(i * 64 + 32, i > MOST_ETHER ? 1 : 0)
-  }
-  const output = words(2 * (MOST_ETHER + 1) * WORDS)
-  hashPairs(input.bytes, output.bytes)
-  return output.words
-}
-
-function hashStanding(low: number, high: number, slashed: number): Int32Array {
+/** Roots of (effective balance, slashed): those of whole ethers are kept. */
+function createStandingMemo() {
+  const kept = new Int32Array(2 * (MOST_ETHER + 1) * WORDS)
+  const isKept = new Uint8Array(2 * (MOST_ETHER + 1))
   const input = pairs(1)
-  input.words.set([low, high])
-  input.words[WORDS] = slashed
   const output = words(WORDS)
-  hashPairs(input.bytes, output.bytes)
-  return output.words
+  return {
+    kept,
+    /** Where in `kept` the root is; it may be overwritten by the next call. */
+    look(low: number, high: number, slashed: number): number {
+      if (slashed > 1) throw new ProverError('a validator of the state is neither slashed nor not')
+      const ether = (high * 2 ** 32 + low) / GWEI_PER_ETHER
+      const isWhole = Number.isInteger(ether) && ether <= MOST_ETHER
+      // No chain has a balance that is not whole: all of those share the place of zero ether.
+      const place = slashed * (MOST_ETHER + 1) + (isWhole ? ether : 0)
+      if (isWhole && isKept[place] === 1) return place * WORDS
+      input.words[0] = low
+      input.words[1] = high
+      input.words[WORDS] = slashed
+      hashPairs(input.bytes, output.bytes)
+      copyWords(output.words, 0, kept, place * WORDS)
+      isKept[place] = isWhole ? 1 : 0
+      return place * WORDS
+    },
+  }
 }
 
 /** Hashes become the left halves of the next pairs. */
