@@ -3,18 +3,20 @@ import { ProverError } from './errors.ts'
 
 /** Writes a stream from its first byte to its last. */
 export type Writer = {
-  /** A number, big-endian. @throws when so many bytes cannot hold it. */
-  integer(value: number, bytes: number): void
+  /** A number of 1, 2, 4 or 8 bytes, big-endian. @throws when they cannot hold it. */
+  integer(value: number, bytes: 1 | 2 | 4 | 8): void
   nodes(nodes: Uint8Array): void
   end(): Hex
 }
 
 export function createWriter(): Writer {
-  let buffer = Buffer.alloc(4_096)
+  let buffer = Buffer.alloc(2 ** 16)
+  let view = new DataView(buffer.buffer, buffer.byteOffset, buffer.length)
   let length = 0
   const reserve = (bytes: number): number => {
     if (length + bytes > buffer.length) {
       buffer = Buffer.concat([buffer, Buffer.alloc(buffer.length + bytes)])
+      view = new DataView(buffer.buffer, buffer.byteOffset, buffer.length)
     }
     length += bytes
     return length - bytes
@@ -25,10 +27,10 @@ export function createWriter(): Writer {
         throw new ProverError(`${value} does not fit the ${bytes} bytes a stream has for it`)
       }
       const at = reserve(bytes)
-      // Buffers write up to six bytes; a safe integer has no more than seven, and only lengths have eight.
-      const head = Math.max(0, bytes - 6)
-      if (head > 0) buffer.writeUIntBE(Math.floor(value / 2 ** 48), at, head)
-      buffer.writeUIntBE(value % 2 ** 48, at + head, bytes - head)
+      if (bytes === 1) view.setUint8(at, value)
+      else if (bytes === 2) view.setUint16(at, value)
+      else if (bytes === 4) view.setUint32(at, value)
+      else view.setBigUint64(at, BigInt(value))
     },
     nodes(nodes) {
       // Making room may replace the buffer.

@@ -22,7 +22,29 @@ export async function bundle(parameters: {
     format: 'esm',
     target: 'node20',
     logLevel: 'error',
+    plugins: [withoutSideEffects],
   })
 }
 
+/** No module of this repository does anything but define: what is not used may be left out. */
+const withoutSideEffects = {
+  name: 'without-side-effects',
+  setup(build: Build): void {
+    build.onResolve({ filter: /^\.|^@limpid\// }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === 'resolved' || from.importer.includes('node_modules')) return undefined
+      const found = await build.resolve(path, { ...from, pluginData: 'resolved' })
+      return { ...found, sideEffects: false }
+    })
+  },
+}
+
 type Compiler = { build(options: Record<string, unknown>): Promise<unknown> }
+
+/** What the plugin uses of the compiler. */
+type Build = {
+  onResolve(
+    options: { filter: RegExp },
+    resolve: (asked: { path: string; importer: string; pluginData?: unknown }) => Promise<unknown>,
+  ): void
+  resolve(path: string, from: Record<string, unknown>): Promise<Record<string, unknown>>
+}

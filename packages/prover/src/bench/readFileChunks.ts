@@ -1,16 +1,15 @@
-import { open } from 'node:fs/promises'
+import { closeSync, openSync, readSync } from 'node:fs'
 
 /** A file in pieces; each is overwritten by the next. */
-export async function* readFileChunks(path: string, size: number): AsyncGenerator<Uint8Array> {
-  const file = await open(path)
+export function* readFileChunks(path: string, size: number): Generator<Uint8Array> {
+  const file = openSync(path, 'r')
   try {
     const buffer = new Uint8Array(size)
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, size)
-      if (bytesRead === 0) return
-      yield buffer.subarray(0, bytesRead)
+    for (let read = -1; read !== 0; ) {
+      read = readSync(file, buffer, 0, size, null)
+      if (read > 0) yield buffer.subarray(0, read)
     }
   } finally {
-    await file.close()
+    closeSync(file)
   }
 }

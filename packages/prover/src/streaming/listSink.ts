@@ -2,7 +2,7 @@ import { ProverError } from '../errors.ts'
 import { hashNodes } from './hashPairs.ts'
 import { createMerkleizer, type Keep, type Merkleizer } from './merkleizer.ts'
 import { depthOf, sizeOf } from './shape.ts'
-import { createShapeHasher, lengthChunk } from './shapeHasher.ts'
+import { createShapeHasher, lengthChunk, padChunks } from './shapeHasher.ts'
 import { type ListShape, VALIDATOR } from './stateLayout.ts'
 import { createValidatorHasher } from './validatorHasher.ts'
 
@@ -62,13 +62,6 @@ function createElementHasher(
   }
   const hash = createShapeHasher(element, capacity)
   return (block) => hash(block, { offset: 0, stride, count: block.length / stride })
-}
-
-function padChunks(block: Uint8Array): Uint8Array {
-  if (block.length % 32 === 0) return block
-  const chunks = new Uint8Array(Math.ceil(block.length / 32) * 32)
-  chunks.set(block)
-  return chunks
 }
 
 function isLittleEndian(): boolean {

@@ -1,4 +1,5 @@
 import { hashPairs } from './hashPairs.ts'
+import { createMerkleizer } from './merkleizer.ts'
 import { depthOf, leavesOf, type Shape, sizeOf } from './shape.ts'
 
 /** Roots of up to `capacity` elements, whose bytes lie `stride` apart from `offset`; valid until the next call. */
@@ -31,8 +32,27 @@ export function createShapeHasher(shape: Shape, capacity: number): ShapeHasher {
 
 /** Root of one element. */
 export function hashShape(shape: Shape, bytes: Uint8Array): Uint8Array {
+  if (typeof shape === 'number') return hashBytes(bytes)
   const place = { offset: 0, stride: bytes.length, count: 1 }
   return createShapeHasher(shape, 1)(bytes, place).slice()
+}
+
+/** Block by block: the vectors of a state take up to two megabytes. */
+function hashBytes(bytes: Uint8Array): Uint8Array {
+  const tree = createMerkleizer({ depth: depthOf(leavesOf(bytes.length)) })
+  const blockBytes = tree.blockChunks * 32
+  for (let at = 0; at < bytes.length; at += blockBytes) {
+    tree.push(padChunks(bytes.subarray(at, at + blockBytes)))
+  }
+  return tree.finish()
+}
+
+/** Bytes as whole chunks, zeros behind them. */
+export function padChunks(bytes: Uint8Array): Uint8Array {
+  if (bytes.length % 32 === 0) return bytes
+  const chunks = new Uint8Array(Math.ceil(bytes.length / 32) * 32)
+  chunks.set(bytes)
+  return chunks
 }
 
 type Fill = (
