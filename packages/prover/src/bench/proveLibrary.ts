@@ -16,8 +16,8 @@ const { ssz } = await import('@lodestar/types')
 const [statePath = '', indicesPath = ''] = process.argv.slice(2)
 const indices: number[] = JSON.parse(readFileSync(indicesPath, 'utf8'))
 const type = ssz.fulu.BeaconState
-const view = type.deserializeToViewDU(readFileSync(statePath))
-const root = hex(view.batchHashTreeRoot())
+const view = type.deserializeToView(readFileSync(statePath))
+const root = hex(view.hashTreeRoot())
 const gindices = indices.flatMap((index) => [
   type.getPathInfo(['validators', index]).gindex,
   type.getPathInfo(['balances', index]).gindex,

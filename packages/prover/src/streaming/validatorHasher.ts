@@ -35,34 +35,12 @@ export function createValidatorHasher(): ValidatorHasher {
   const hashes = words(BATCH * WORDS)
   const standings = createStandingMemo()
   const epochs = createEpochMemo()
-  const noEpochs = new Int32Array(BATCH)
 
   const hashBatch = (source: DataView, first: number, roots: Uint8Array): void => {
     const count = roots.length / 32
-    let lastLow = 0
-    let lastHigh = 0
-    let lastSlashed = -1
-    let standing = 0
-    for (let i = 0, at = first; i < count; i++, at += VALIDATOR_BYTES) {
-      const to = i * 16
-      readFourWords(source, at, pubkeys.words, to)
-      readFourWords(source, at + 16, pubkeys.words, to + 4)
-      readFourWords(source, at + 32, pubkeys.words, to + 8)
-      readFourWords(source, at + 48, keys.words, to + 8)
-      readFourWords(source, at + 64, keys.words, to + 12)
-      const low = source.getUint32(at + 80, true)
-      const high = source.getUint32(at + 84, true)
-      const slashed = source.getUint8(at + 88)
-      if (low !== lastLow || high !== lastHigh || slashed !== lastSlashed) {
-        lastLow = low
-        lastHigh = high
-        lastSlashed = slashed
-        standing = standings.look(low, high, slashed)
-      }
-      copyWords(standings.kept, standing, identities.words, to + 8)
-      noEpochs[i] = epochs.look(source, at + 89, validators.words, to + 8)
-    }
-    epochs.settle(noEpochs, count, validators.words)
+    readIdentities(source, first, count, pubkeys.words, keys.words)
+    standings.read(source, first, count, identities.words)
+    epochs.read(source, first, count, validators.words)
     const inputBytes = count * 64
     const outputs = hashes.bytes.subarray(0, count * 32)
     hashPairs(pubkeys.bytes.subarray(0, inputBytes), outputs)
@@ -94,80 +72,88 @@ function createEpochMemo() {
   const quads = words(BATCH * 32)
   const halves = words(BATCH * 16)
   const roots = words(BATCH * WORDS)
+  /** The miss each validator of a batch waits for, or -1. */
+  const waiting = new Int32Array(BATCH)
   let misses = 0
   hashPairs(quads.bytes.subarray(0, 128), halves.bytes.subarray(0, 64))
   hashPairs(halves.bytes.subarray(0, 64), roots.bytes.subarray(0, 32))
   for (let place = 0; place < MEMO_SIZE; place++) {
     copyWords(roots.words, 0, values, place * WORDS)
   }
+  /** Copies the root if it is known, else returns the number of its miss; -1 when it was known. */
+  const look = (source: DataView, at: number, target: Int32Array, to: number): number => {
+    const a = source.getInt32(at, true)
+    const a1 = source.getInt32(at + 4, true)
+    const b = source.getInt32(at + 8, true)
+    const b1 = source.getInt32(at + 12, true)
+    const c = source.getInt32(at + 16, true)
+    const c1 = source.getInt32(at + 20, true)
+    const d = source.getInt32(at + 24, true)
+    const d1 = source.getInt32(at + 28, true)
+    const mixed = Math.imul(a, 0xc2b2ae35) ^ Math.imul(b, 0x9e3779b1) ^ Math.imul(c, 0x85ebca6b) ^ d
+    const place = mixed >>> (32 - MEMO_BITS)
+    const key = place * WORDS
+    if (
+      known[key] === a &&
+      known[key + 1] === a1 &&
+      known[key + 2] === b &&
+      known[key + 3] === b1 &&
+      known[key + 4] === c &&
+      known[key + 5] === c1 &&
+      known[key + 6] === d &&
+      known[key + 7] === d1
+    ) {
+      const miss = pending[place] ?? -1
+      if (miss < 0) copyWords(values, key, target, to)
+      return miss
+    }
+    known[key] = a
+    known[key + 1] = a1
+    known[key + 2] = b
+    known[key + 3] = b1
+    known[key + 4] = c
+    known[key + 5] = c1
+    known[key + 6] = d
+    known[key + 7] = d1
+    const quad = misses * 32
+    quads.words[quad] = a
+    quads.words[quad + 1] = a1
+    quads.words[quad + 8] = b
+    quads.words[quad + 9] = b1
+    quads.words[quad + 16] = c
+    quads.words[quad + 17] = c1
+    quads.words[quad + 24] = d
+    quads.words[quad + 25] = d1
+    pending[place] = misses
+    places[misses] = place
+    return misses++
+  }
+  /** Hashes the misses of a batch and copies their roots to those that waited for them. */
+  const settle = (count: number, target: Int32Array): void => {
+    if (misses === 0) return
+    const half = halves.bytes.subarray(0, misses * 64)
+    hashPairs(quads.bytes.subarray(0, misses * 128), half)
+    hashPairs(half, roots.bytes.subarray(0, misses * 32))
+    for (let miss = 0; miss < misses; miss++) {
+      const place = places[miss] ?? 0
+      // A later miss of the same place has taken it over.
+      if (pending[place] !== miss) continue
+      pending[place] = -1
+      copyWords(roots.words, miss * WORDS, values, place * WORDS)
+    }
+    for (let i = 0; i < count; i++) {
+      const miss = waiting[i] ?? -1
+      if (miss >= 0) copyWords(roots.words, miss * WORDS, target, i * 16 + 8)
+    }
+    misses = 0
+  }
   return {
-    /** Copies the root if it is known, else returns the number of its miss; -1 when it was known. */
-    look(source: DataView, at: number, target: Int32Array, to: number): number {
-      const a = source.getInt32(at, true)
-      const a1 = source.getInt32(at + 4, true)
-      const b = source.getInt32(at + 8, true)
-      const b1 = source.getInt32(at + 12, true)
-      const c = source.getInt32(at + 16, true)
-      const c1 = source.getInt32(at + 20, true)
-      const d = source.getInt32(at + 24, true)
-      const d1 = source.getInt32(at + 28, true)
-      const mixed =
-        Math.imul(a, 0xc2b2ae35) ^ Math.imul(b, 0x9e3779b1) ^ Math.imul(c, 0x85ebca6b) ^ d
-      const place = mixed >>> (32 - MEMO_BITS)
-      const key = place * WORDS
-      if (
-        known[key] === a &&
-        known[key + 1] === a1 &&
-        known[key + 2] === b &&
-        known[key + 3] === b1 &&
-        known[key + 4] === c &&
-        known[key + 5] === c1 &&
-        known[key + 6] === d &&
-        known[key + 7] === d1
-      ) {
-        const miss = pending[place] ?? -1
-        if (miss < 0) copyWords(values, key, target, to)
-        return miss
+    /** Writes the roots to the right halves of the pairs in `target`. */
+    read(source: DataView, first: number, count: number, target: Int32Array): void {
+      for (let i = 0, at = first + 89; i < count; i++, at += VALIDATOR_BYTES) {
+        waiting[i] = look(source, at, target, i * 16 + 8)
       }
-      known[key] = a
-      known[key + 1] = a1
-      known[key + 2] = b
-      known[key + 3] = b1
-      known[key + 4] = c
-      known[key + 5] = c1
-      known[key + 6] = d
-      known[key + 7] = d1
-      const quad = misses * 32
-      quads.words[quad] = a
-      quads.words[quad + 1] = a1
-      quads.words[quad + 8] = b
-      quads.words[quad + 9] = b1
-      quads.words[quad + 16] = c
-      quads.words[quad + 17] = c1
-      quads.words[quad + 24] = d
-      quads.words[quad + 25] = d1
-      pending[place] = misses
-      places[misses] = place
-      return misses++
-    },
-    /** Hashes the misses of a batch and copies their roots to those that waited for them. */
-    settle(waiting: Int32Array, count: number, target: Int32Array): void {
-      if (misses === 0) return
-      const half = halves.bytes.subarray(0, misses * 64)
-      hashPairs(quads.bytes.subarray(0, misses * 128), half)
-      hashPairs(half, roots.bytes.subarray(0, misses * 32))
-      for (let miss = 0; miss < misses; miss++) {
-        const place = places[miss] ?? 0
-        // A later miss of the same place has taken it over.
-        if (pending[place] !== miss) continue
-        pending[place] = -1
-        copyWords(roots.words, miss * WORDS, values, place * WORDS)
-      }
-      for (let i = 0; i < count; i++) {
-        const miss = waiting[i] ?? -1
-        if (miss >= 0) copyWords(roots.words, miss * WORDS, target, i * 16 + 8)
-      }
-      misses = 0
+      settle(count, target)
     },
   }
 }
@@ -178,24 +164,59 @@ function createStandingMemo() {
   const isKept = new Uint8Array(2 * (MOST_ETHER + 1))
   const input = pairs(1)
   const output = words(WORDS)
+  /** Where in `kept` the root is; it may be overwritten by the next call. */
+  const look = (low: number, high: number, slashed: number): number => {
+    if (slashed > 1) throw new ProverError('a validator of the state is neither slashed nor not')
+    const ether = (high * 2 ** 32 + low) / GWEI_PER_ETHER
+    const isWhole = Number.isInteger(ether) && ether <= MOST_ETHER
+    // No chain has a balance that is not whole: all of those share the place of zero ether.
+    const place = slashed * (MOST_ETHER + 1) + (isWhole ? ether : 0)
+    if (isWhole && isKept[place] === 1) return place * WORDS
+    input.words[0] = low
+    input.words[1] = high
+    input.words[WORDS] = slashed
+    hashPairs(input.bytes, output.bytes)
+    copyWords(output.words, 0, kept, place * WORDS)
+    isKept[place] = isWhole ? 1 : 0
+    return place * WORDS
+  }
   return {
-    kept,
-    /** Where in `kept` the root is; it may be overwritten by the next call. */
-    look(low: number, high: number, slashed: number): number {
-      if (slashed > 1) throw new ProverError('a validator of the state is neither slashed nor not')
-      const ether = (high * 2 ** 32 + low) / GWEI_PER_ETHER
-      const isWhole = Number.isInteger(ether) && ether <= MOST_ETHER
-      // No chain has a balance that is not whole: all of those share the place of zero ether.
-      const place = slashed * (MOST_ETHER + 1) + (isWhole ? ether : 0)
-      if (isWhole && isKept[place] === 1) return place * WORDS
-      input.words[0] = low
-      input.words[1] = high
-      input.words[WORDS] = slashed
-      hashPairs(input.bytes, output.bytes)
-      copyWords(output.words, 0, kept, place * WORDS)
-      isKept[place] = isWhole ? 1 : 0
-      return place * WORDS
+    /** Writes the roots to the right halves of the pairs in `target`. */
+    read(source: DataView, first: number, count: number, target: Int32Array): void {
+      let lastLow = 0
+      let lastHigh = 0
+      let lastSlashed = -1
+      let standing = 0
+      for (let i = 0, at = first + 80; i < count; i++, at += VALIDATOR_BYTES) {
+        const low = source.getUint32(at, true)
+        const high = source.getUint32(at + 4, true)
+        const slashed = source.getUint8(at + 8)
+        if (low !== lastLow || high !== lastHigh || slashed !== lastSlashed) {
+          lastLow = low
+          lastHigh = high
+          lastSlashed = slashed
+          standing = look(low, high, slashed)
+        }
+        copyWords(kept, standing, target, i * 16 + 8)
+      }
     },
+  }
+}
+
+/** Public keys as hash input, and the withdrawal credentials that are paired with their roots. */
+function readIdentities(
+  source: DataView,
+  first: number,
+  count: number,
+  pubkeys: Int32Array,
+  keys: Int32Array,
+): void {
+  for (let i = 0, at = first, to = 0; i < count; i++, at += VALIDATOR_BYTES, to += 16) {
+    readFourWords(source, at, pubkeys, to)
+    readFourWords(source, at + 16, pubkeys, to + 4)
+    readFourWords(source, at + 32, pubkeys, to + 8)
+    readFourWords(source, at + 48, keys, to + 8)
+    readFourWords(source, at + 64, keys, to + 12)
   }
 }
 
